@@ -1,0 +1,1 @@
+"""Door: written artifacts from an AI provider, or from the offline writer."""

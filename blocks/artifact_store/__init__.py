@@ -1,0 +1,1 @@
+"""Door: files of a project, for people and for later stages."""

@@ -1,0 +1,1 @@
+"""Doors: mail to clients, messages to the agency's workspace."""

@@ -1,0 +1,1 @@
+"""Prefect itself: the embedded server, flow runs, deployments."""

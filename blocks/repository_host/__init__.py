@@ -1,0 +1,1 @@
+"""Door: a git repository for each project."""

@@ -1,0 +1,1 @@
+"""Door: built files, published under versions and shown at host names."""

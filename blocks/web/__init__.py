@@ -1,0 +1,1 @@
+"""Fetching from the open web, and cleaning what came from there."""

@@ -1,0 +1,1 @@
+"""The words everyone speaks: artifacts, records, stages and statuses, errors, settings."""

@@ -1,0 +1,1 @@
+"""What passes between stages: frozen, validated models, one module for each subject."""

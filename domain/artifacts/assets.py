@@ -1,0 +1,63 @@
+"""The client's files after they were fetched, checked and made safe."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from domain.artifacts.base import Artifact, Frozen
+from domain.fields import AssetSource, Digest, HexColor, Identifier, Line
+
+
+class AssetRole(StrEnum):
+    """What an asset is for."""
+
+    LOGO = "logo"
+    IMAGE = "image"
+    PHOTO = "photo"
+
+
+class AssetRequest(Frozen):
+    """One file to fetch; `alt` says what it shows, or whom."""
+
+    source: AssetSource
+    role: AssetRole
+    alt: Line
+
+
+class AssetRequests(Frozen):
+    """Every file that a form names, in the form's order."""
+
+    requests: tuple[AssetRequest, ...] = ()
+
+
+class Asset(Frozen):
+    """A file of the project, re-encoded by us, under `projects/{project_id}/assets/{file}` in the artifact store."""
+
+    id: Identifier
+    file: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*\.(jpg|png|webp|svg)$")
+    source: AssetSource
+    role: AssetRole
+    alt: Line
+    width: int = Field(gt=0, le=20_000, description="Pixels, or units of an SVG's view box")
+    height: int = Field(gt=0, le=20_000)
+    size: int = Field(gt=0, description="Bytes")
+    digest: Digest
+    color: HexColor | None = Field(default=None, description="The most telling colour, where there is one")
+
+
+class AssetCatalogue(Artifact):
+    """What could be had, and in words what could not."""
+
+    filename: ClassVar[str | None] = "assets.json"
+
+    assets: tuple[Asset, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def of_role(self, role: AssetRole) -> tuple[Asset, ...]:
+        """The assets for one purpose, in the form's order."""
+        return tuple(asset for asset in self.assets if asset.role is role)
+
+    def by_source(self, source: str | None) -> Asset | None:
+        """The asset that a source became, if it could be had."""
+        return next((asset for asset in self.assets if asset.source == source), None)

@@ -1,0 +1,56 @@
+"""What the isolated build reported."""
+
+import hashlib
+from typing import ClassVar
+
+from pydantic import Field
+
+from domain.artifacts.base import Artifact, Frozen
+from domain.artifacts.patch import CodePatch
+from domain.fields import CommitSha, Digest
+
+
+class BuildProblem(Frozen):
+    """One error, with the place in the sources where it is known."""
+
+    message: str = Field(max_length=2_000)
+    file: str | None = None
+    line: int | None = None
+    code: str | None = Field(default=None, description="The tool's own name for this kind of error")
+
+
+class BuildReport(Artifact):
+    """The result of a build, passed or not."""
+
+    filename: ClassVar[str | None] = "build.json"
+
+    commit: CommitSha
+    tree: CommitSha
+    passed: bool
+    problems: tuple[BuildProblem, ...] = ()
+    digest: Digest | None = Field(default=None, description="Of the built files' paths and contents")
+    archive: str | None = Field(default=None, description="Key of the ZIP of built files in the artifact store")
+    files: int = Field(default=0, ge=0)
+    size: int = Field(default=0, ge=0, description="Bytes of all built files")
+    seconds: float = Field(default=0, ge=0)
+    peak_memory: int = Field(default=0, ge=0, description="Bytes")
+    log_tail: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for the same errors, whatever their order: the sign that a fix did not help."""
+        return fingerprint(self.problems)
+
+
+def fingerprint(problems: tuple[BuildProblem, ...]) -> str:
+    """Digest of a set of problems."""
+    lines = sorted(f"{item.code}|{item.file}|{item.line}|{item.message}" for item in problems)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+class FixPatch(CodePatch):
+    """A repair of a failed build or gate, and how it was found."""
+
+    filename: ClassVar[str | None] = "fix.json"
+
+    approach: str = Field(description="deterministic, ai or drop-custom-code")

@@ -1,0 +1,104 @@
+"""What the kit reads under `src/data/`: `site.json` and `pages/{page}.json`.
+
+Their JSON Schema is exported into the kit, which validates the data again at build time.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.artifacts.base import Frozen
+from domain.artifacts.content import SectionContent
+from domain.artifacts.documents import MetaDescription, PagePath, Title
+from domain.artifacts.layout import Corners, Surface
+from domain.artifacts.onboarding import Address, Locale, PageKind, SpecialHours, Template
+from domain.artifacts.spec import Action, OpeningHours
+from domain.fields import Email, HexColor, HttpsUrl, Identifier, Line, Name, Timezone
+
+
+class ImageData(Frozen):
+    """A picture under `src/data/assets/`."""
+
+    file: str
+    alt: Line
+    width: int
+    height: int
+
+
+class LinkData(Frozen):
+    """A fact as the client wrote it, and the link that it becomes."""
+
+    label: Line
+    href: Annotated[str, Field(pattern=r"^(https://|tel:\+?|mailto:)[^\s<>\"]*$")]
+
+
+class ContactData(Frozen):
+    """How customers reach the business."""
+
+    email: Email
+    phone: LinkData | None = None
+    whatsapp: LinkData | None = None
+    address: Address | None = None
+    directions: HttpsUrl | None = Field(
+        default=None, description="The client's maps link, else a search for the address"
+    )
+    hours: tuple[OpeningHours, ...] = ()
+    special_hours: tuple[SpecialHours, ...] = ()
+    timezone: Timezone | None = None
+    socials: dict[str, HttpsUrl] = Field(default_factory=dict)
+
+
+class NavItem(Frozen):
+    """An entry of the navigation."""
+
+    label: Line
+    path: PagePath
+
+
+class ThemeData(Frozen):
+    """Colours as CSS custom properties (`brand-600` → `#…`), every text pair with enough contrast."""
+
+    brand: HexColor
+    corners: Corners
+    colors: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")], HexColor]
+
+
+class SiteData(Frozen):
+    """`src/data/site.json`: what is the same on every page."""
+
+    starter: Template
+    locale: Locale
+    name: Name
+    legal_name: Line | None = None
+    tax_id: str | None = None
+    registration: Line | None = None
+    tagline: Line | None = None
+    industry: Line
+    description: str
+    founded: int | None = None
+    schema_type: str
+    action: Action
+    nav: tuple[NavItem, ...]
+    contact: ContactData
+    theme: ThemeData
+    logo: Identifier | None = None
+    images: dict[Identifier, ImageData] = Field(default_factory=dict)
+
+
+class PlacedSection(Frozen):
+    """A section with its content and its look."""
+
+    id: Identifier
+    variant: str
+    surface: Surface
+    content: SectionContent
+
+
+class PageData(Frozen):
+    """`src/data/pages/{page}.json`."""
+
+    page: PageKind
+    path: PagePath
+    title: Title
+    description: MetaDescription
+    sections: tuple[PlacedSection, ...]

@@ -1,0 +1,95 @@
+"""What we understood: the form's facts, verbatim, in the shape that everything later is written from."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from domain.artifacts.assets import Asset
+from domain.artifacts.base import Artifact, Frozen
+from domain.artifacts.onboarding import (
+    Address,
+    Business,
+    Contact,
+    Faq,
+    Goal,
+    Locale,
+    Offer,
+    PageKind,
+    Person,
+    SpecialHours,
+    Template,
+    Testimonial,
+)
+from domain.fields import HexColor, Hostname, Identifier, Line, Notes, Slug, Timezone
+
+Weekday = Literal["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+
+
+class ActionKind(StrEnum):
+    """How the visitor does the one thing that the site is for."""
+
+    WHATSAPP = "whatsapp"
+    PHONE = "phone"
+    EMAIL = "email"
+    BOOKING = "booking"
+    ORDER = "order"
+    DIRECTIONS = "directions"
+
+
+class Action(Frozen):
+    """Something to do, as a link: `href` is https:, tel:, mailto: or a path of the site."""
+
+    kind: ActionKind
+    label: Line
+    href: Annotated[str, Field(pattern=r"^(https://|tel:\+?|mailto:|/)[^\s<>\"]*$", max_length=2_000)]
+
+
+class OpeningHours(Frozen):
+    """One row of the week: the client's own words, and the days where we understood them."""
+
+    label: str = Field(description="The days as the client wrote them")
+    days: tuple[Weekday, ...] = Field(default=(), description="Empty where the words were not understood")
+    opens: str
+    closes: str
+
+
+class SpecPerson(Person):
+    """A person with the photo that could be had."""
+
+    photo_asset: Identifier | None = None
+
+
+class SiteSpec(Artifact):
+    """Everything that the documents are written from; the client's texts are data, never instructions."""
+
+    filename: ClassVar[str | None] = "spec.json"
+
+    slug: Slug
+    locale: Locale
+    starter: Annotated[Template, Field(description="The starter that was chosen; never `auto`")]
+    business: Business
+    schema_type: str = Field(pattern=r"^[A-Z][A-Za-z]+$", description="schema.org type, LocalBusiness or narrower")
+    goal: Goal
+    pages: tuple[PageKind, ...]
+    offers: tuple[Offer, ...] = ()
+    people: tuple[SpecPerson, ...] = ()
+    testimonials: tuple[Testimonial, ...] = ()
+    faqs: tuple[Faq, ...] = ()
+    contact: Contact
+    hours: tuple[OpeningHours, ...] = ()
+    special_hours: tuple[SpecialHours, ...] = ()
+    timezone: Timezone | None = None
+    tone: Line | None = None
+    brand_color: HexColor | None = Field(default=None, description="The client's colour, else the logo's")
+    logo: Asset | None = None
+    images: tuple[Asset, ...] = ()
+    portraits: tuple[Asset, ...] = Field(default=(), description="Photos of people")
+    notes: Notes = ""
+    custom_domain: Hostname | None = None
+    analytics_id: str | None = None
+    warnings: tuple[str, ...] = Field(default=(), description="What the client should know or mend")
+
+    @property
+    def address(self) -> Address | None:
+        return self.contact.address

@@ -1,0 +1,1 @@
+"""The isolated build: takes a workspace, returns a report and built files."""
