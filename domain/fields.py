@@ -15,8 +15,40 @@ SLUG_PATTERN = r"^[a-z0-9]([a-z0-9-]{1,38}[a-z0-9])$"
 HEX_COLOR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 CLOCK_PATTERN = r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$"
 RESERVED_SLUGS = frozenset(
-    "admin api app assets autoconfig blog cdn clients dashboard dev docs email ftp help imap live localhost mail "
-    "ns1 ns2 pop portal preview root smtp staging static status support test webmail www".split()
+    {
+        "admin",
+        "api",
+        "app",
+        "assets",
+        "autoconfig",
+        "blog",
+        "cdn",
+        "clients",
+        "dashboard",
+        "dev",
+        "docs",
+        "email",
+        "ftp",
+        "help",
+        "imap",
+        "live",
+        "localhost",
+        "mail",
+        "ns1",
+        "ns2",
+        "pop",
+        "portal",
+        "preview",
+        "root",
+        "smtp",
+        "staging",
+        "static",
+        "status",
+        "support",
+        "test",
+        "webmail",
+        "www",
+    }
 )
 UPLOAD_PREFIX = "upload:"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -102,7 +134,7 @@ def _asset_source(source: str, info: ValidationInfo) -> str:
         if not re.fullmatch(r"upload:[A-Za-z0-9_-]{1,64}", source):
             raise ValueError("must be upload: followed by the id that the upload answered with")
         return source
-    if ":" in source.split("/")[0]:
+    if ":" in source.split("/", maxsplit=1)[0]:
         _https_url(source)
         _refuse_literal_private_address(source)
         return source

@@ -31,5 +31,5 @@ class ArtifactStore(Door):
         """All keys that begin with `prefix`, sorted."""
 
     @abstractmethod
-    def delete(self, key: str) -> None:
+    def remove(self, key: str) -> None:
         """Remove a file; one that is not there is fine."""

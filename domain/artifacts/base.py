@@ -21,6 +21,6 @@ class Artifact(Frozen):
 
     filename: ClassVar[str | None] = None
 
-    def digest(self) -> str:
+    def content_digest(self) -> str:
         """SHA-256 of the content, in hexadecimal; equal content has an equal digest."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
