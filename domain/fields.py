@@ -15,40 +15,9 @@ SLUG_PATTERN = r"^[a-z0-9]([a-z0-9-]{1,38}[a-z0-9])$"
 HEX_COLOR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 CLOCK_PATTERN = r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$"
 RESERVED_SLUGS = frozenset(
-    {
-        "admin",
-        "api",
-        "app",
-        "assets",
-        "autoconfig",
-        "blog",
-        "cdn",
-        "clients",
-        "dashboard",
-        "dev",
-        "docs",
-        "email",
-        "ftp",
-        "help",
-        "imap",
-        "live",
-        "localhost",
-        "mail",
-        "ns1",
-        "ns2",
-        "pop",
-        "portal",
-        "preview",
-        "root",
-        "smtp",
-        "staging",
-        "static",
-        "status",
-        "support",
-        "test",
-        "webmail",
-        "www",
-    }
+    {"admin", "api", "app", "assets", "autoconfig", "blog", "cdn", "clients", "dashboard", "dev", "docs", "email"}
+    | {"ftp", "help", "imap", "live", "localhost", "mail", "ns1", "ns2", "pop", "portal", "preview", "root", "smtp"}
+    | {"staging", "static", "status", "support", "test", "webmail", "www"}
 )
 UPLOAD_PREFIX = "upload:"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from domain.artifacts.base import Artifact, Frozen
 from domain.fields import Digest, Line
@@ -44,7 +44,7 @@ class WriteText(Frozen):
     path: EditablePath
     text: Annotated[str, Field(max_length=400_000)]
 
-    model_config = {"str_strip_whitespace": False}
+    model_config = ConfigDict(str_strip_whitespace=False)
 
 
 class ReplaceText(Frozen):
@@ -55,7 +55,7 @@ class ReplaceText(Frozen):
     search: Annotated[str, Field(min_length=1, max_length=20_000)]
     replacement: Annotated[str, Field(max_length=20_000)]
 
-    model_config = {"str_strip_whitespace": False}
+    model_config = ConfigDict(str_strip_whitespace=False)
 
 
 class WriteAsset(Frozen):
