@@ -1,0 +1,12 @@
+"""Alembic's environment: `domain.database.migrate` brings the connection."""
+
+from alembic import context
+
+from domain.records import projects, runs  # noqa: F401 - imported for their tables
+from domain.records.base import Record
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=Record.metadata, render_as_batch=True
+)
+with context.begin_transaction():
+    context.run_migrations()

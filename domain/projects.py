@@ -1,0 +1,97 @@
+"""Projects as their clients and operators know them: found by slug or id, fed with onboarding forms."""
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from domain.artifacts.onboarding import OnboardingForm
+from domain.errors import FieldProblem, NotFound, SlugTaken
+from domain.records.projects import OnboardingSubmission, Project, Version
+from domain.records.runs import Lease
+from domain.stages import ProjectStatus
+from domain.transitions import advance
+
+
+def find_project(session: Session, name: str) -> Project:
+    """The project of that slug or id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    project = session.scalar(select(Project).where(or_(Project.id == name, Project.slug == name)))
+    if project is None:
+        raise NotFound(f"There is no project '{name}'.", project=name)
+    return project
+
+
+def find_or_create_project(session: Session, form: OnboardingForm, slug: str) -> Project:
+    """The project of this slug; the form must come from the client that the slug belongs to.
+
+    Raises:
+        SlugTaken: the slug is another client's; a free one is proposed.
+    """
+    project = session.scalar(select(Project).where(Project.slug == slug))
+    if project is None:
+        project = Project(slug=slug, name=form.business.name, client_email=form.contact.email)
+        session.add(project)
+        session.flush()
+        session.add(Lease(project_id=project.id))
+        session.flush()
+        return project
+    if project.client_email != form.contact.email and project.name != form.business.name:
+        free = _free_slug(session, slug)
+        raise SlugTaken([FieldProblem("slug", f"'{slug}' belongs to another client's site; '{free}' is free")])
+    return project
+
+
+def submit_form(session: Session, project: Project, form: OnboardingForm) -> OnboardingSubmission:
+    """Keep the form as the project's newest submission, unless it says what the newest one says, and queue it."""
+    project.name, project.client_email = form.business.name, form.contact.email
+    newest = newest_submission(session, project.id)
+    if newest is None or newest.digest != form.content_digest():
+        newest = OnboardingSubmission(
+            project_id=project.id,
+            number=newest.number + 1 if newest else 1,
+            digest=form.content_digest(),
+            form=form.model_dump(mode="json"),
+        )
+        session.add(newest)
+    if project.status in {ProjectStatus.AWAITING_ONBOARDING, ProjectStatus.NEEDS_HUMAN}:
+        advance(project, ProjectStatus.QUEUED)
+    return newest
+
+
+def newest_submission(session: Session, project_id: str) -> OnboardingSubmission | None:
+    """What the client sent last."""
+    return session.scalar(
+        select(OnboardingSubmission)
+        .where(OnboardingSubmission.project_id == project_id)
+        .order_by(OnboardingSubmission.number.desc())
+        .limit(1)
+    )
+
+
+def newest_version(session: Session, project_id: str) -> Version | None:
+    """The newest version that can be seen."""
+    return session.scalar(
+        select(Version)
+        .where(Version.project_id == project_id, Version.ready_at.is_not(None))
+        .order_by(Version.number.desc())
+        .limit(1)
+    )
+
+
+def claim_version(session: Session, project_id: str, *, commit: str, build_digest: str) -> Version:
+    """Find or create the version of a commit; numbers grow by one."""
+    version = session.scalar(select(Version).where(Version.project_id == project_id, Version.commit == commit))
+    if version is None:
+        last = session.scalar(select(func.max(Version.number)).where(Version.project_id == project_id)) or 0
+        version = Version(project_id=project_id, number=last + 1, commit=commit, build_digest=build_digest)
+        session.add(version)
+        session.flush()
+    return version
+
+
+def _free_slug(session: Session, slug: str) -> str:
+    stem = slug[:36].rstrip("-")
+    taken = set(session.scalars(select(Project.slug).where(Project.slug.startswith(f"{stem}-"))))
+    return next(free for number in range(2, 10_000) if (free := f"{stem}-{number}") not in taken)
