@@ -47,6 +47,12 @@ def _rebuild(kind: type[SitegenError], args: tuple[Any, ...], state: dict[str, A
     return error
 
 
+class StageDefect(SitegenError):
+    """A stage failed in a way that nobody foresaw."""
+
+    default_next_step = "Read the stage's log in Prefect and report the defect; the project continues from here."
+
+
 class OnboardingInvalid(SitegenError):
     """The form was refused; `problems` names every field at fault."""
 
@@ -105,6 +111,12 @@ class ProviderUnavailable(SitegenError):
     can_pass = True
 
 
+class AssetRefused(SitegenError):
+    """A client's file cannot be had or cannot be used, also at a later attempt."""
+
+    default_next_step = "Ask the client for another file or link; the site is made without this one."
+
+
 class DoorMisconfigured(SitegenError):
     """A door's saved block does not exist or does not fit."""
 
@@ -131,9 +143,3 @@ class SandboxUnavailable(SitegenError):
     """The isolated build cannot run here; there is no build without it."""
 
     default_next_step = "Run `sitegen doctor`, which names the missing part and the command that installs it."
-
-
-class MessageUnsettled(SitegenError):
-    """A message was claimed but never settled: it may or may not have gone out."""
-
-    default_next_step = "Ask the recipient or the provider, then settle the message by hand."

@@ -48,11 +48,13 @@ def submit_form(session: Session, project: Project, form: OnboardingForm) -> Onb
     project.name, project.client_email = form.business.name, form.contact.email
     newest = newest_submission(session, project.id)
     if newest is None or newest.digest != form.content_digest():
+        version = newest_version(session, project.id)
         newest = OnboardingSubmission(
             project_id=project.id,
             number=newest.number + 1 if newest else 1,
             digest=form.content_digest(),
             form=form.model_dump(mode="json"),
+            base=version.commit if version else None,
         )
         session.add(newest)
     if project.status in {ProjectStatus.AWAITING_ONBOARDING, ProjectStatus.NEEDS_HUMAN}:
@@ -81,8 +83,12 @@ def newest_version(session: Session, project_id: str) -> Version | None:
 
 
 def claim_version(session: Session, project_id: str, *, commit: str, build_digest: str) -> Version:
-    """Find or create the version of a commit; numbers grow by one."""
-    version = session.scalar(select(Version).where(Version.project_id == project_id, Version.commit == commit))
+    """Find or create the version of a commit and its build; numbers grow by one."""
+    version = session.scalar(
+        select(Version).where(
+            Version.project_id == project_id, Version.commit == commit, Version.build_digest == build_digest
+        )
+    )
     if version is None:
         last = session.scalar(select(func.max(Version.number)).where(Version.project_id == project_id)) or 0
         version = Version(project_id=project_id, number=last + 1, commit=commit, build_digest=build_digest)

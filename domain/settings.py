@@ -18,7 +18,6 @@ class Settings(BaseSettings):
     )
     api_port: int = Field(default=8000, ge=1, le=65_535, description="Port of the API")
     preview_port: int = Field(default=8080, ge=1, le=65_535, description="Port of the local preview server")
-    prefect_port: int = Field(default=4200, ge=1, le=65_535, description="Port of the embedded Prefect server")
     lease_seconds: int = Field(default=60, ge=2, description="How long a project's lease lives unless it is renewed")
     lease_wait_seconds: int = Field(
         default=600, ge=0, description="How long a run waits for another run of its project"

@@ -27,7 +27,7 @@ class ArtifactStore(Door):
         """Whether there is such a file."""
 
     @abstractmethod
-    def keys(self, prefix: str) -> Iterator[str]:
+    def list_keys(self, prefix: str) -> Iterator[str]:
         """All keys that begin with `prefix`, sorted."""
 
     @abstractmethod

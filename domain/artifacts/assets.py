@@ -6,6 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from domain.artifacts.base import Artifact, Frozen
+from domain.artifacts.onboarding import Locale
 from domain.fields import AssetSource, Digest, HexColor, Identifier, Line
 
 
@@ -28,6 +29,7 @@ class AssetRequest(Frozen):
 class AssetRequests(Frozen):
     """Every file that a form names, in the form's order."""
 
+    locale: Locale
     requests: tuple[AssetRequest, ...] = ()
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from domain.artifacts.base import Artifact, Frozen
-from domain.artifacts.onboarding import PageKind
+from domain.artifacts.onboarding import Locale, PageKind
 from domain.artifacts.spec import Action
 from domain.fields import Line, Paragraph
 
@@ -19,6 +19,7 @@ class Brief(Artifact):
 
     filename: ClassVar[str | None] = "brief.md"
 
+    locale: Locale = Field(description="The language it is written in: the form's")
     title: Line
     markdown: Annotated[str, Field(min_length=1, max_length=20_000)]
     positioning: Paragraph = Field(description="One or two sentences that only this business could say")

@@ -1,5 +1,7 @@
 """Messages to people."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from domain.artifacts.base import Artifact, Frozen
@@ -16,8 +18,9 @@ class Message(Frozen):
 
 
 class Delivery(Artifact):
-    """A message that was handed over."""
+    """A message that was handed over; `unsettled` when nobody knows whether it was, and an operator must look."""
 
     message_id: str
     channel: Identifier
     recipient: str
+    state: Literal["sent", "unsettled"] = "sent"

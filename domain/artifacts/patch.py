@@ -29,7 +29,7 @@ def editable_path(path: str) -> str:
     if not path.startswith(EDITABLE_FOLDERS):
         raise ValueError(f"must be below {', '.join(EDITABLE_FOLDERS)}")
     for segment in path.split("/"):
-        if not _SEGMENT.match(segment) or ".." in segment or segment.endswith("."):
+        if not _SEGMENT.fullmatch(segment) or ".." in segment or segment.endswith("."):
             raise ValueError("has a name that edits may not use")
     return path
 

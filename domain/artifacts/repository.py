@@ -1,7 +1,25 @@
 """A project's repository and the commits that stages make in it."""
 
-from domain.artifacts.base import Artifact
-from domain.fields import CommitSha
+from pydantic import Field
+
+from domain.artifacts.base import Artifact, Frozen
+from domain.artifacts.onboarding import Locale, Template
+from domain.fields import CommitSha, Digest, Name, Slug
+
+
+class SiteIdentity(Frozen):
+    """What a repository is told of its site."""
+
+    slug: Slug
+    name: Name
+    locale: Locale
+
+
+class Starter(Frozen):
+    """A starting design; the digest covers the kit's and the starter's own files."""
+
+    name: Template
+    digest: Digest
 
 
 class RepositoryRef(Artifact):
@@ -17,5 +35,5 @@ class Commit(Artifact):
 
     repository: str
     branch: str
-    sha: CommitSha
-    tree: CommitSha
+    sha: CommitSha = Field(description="The commit's name")
+    tree: CommitSha = Field(description="The name of its content")

@@ -27,7 +27,7 @@ Weekday = Literal["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 
 
 class ActionKind(StrEnum):
-    """How the visitor does the one thing that the site is for."""
+    """How the visitor does the one thing that the site is for; `page` only leads on to another page."""
 
     WHATSAPP = "whatsapp"
     PHONE = "phone"
@@ -35,6 +35,7 @@ class ActionKind(StrEnum):
     BOOKING = "booking"
     ORDER = "order"
     DIRECTIONS = "directions"
+    PAGE = "page"
 
 
 class Action(Frozen):

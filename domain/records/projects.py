@@ -35,7 +35,7 @@ class Project(Record):
 
 
 class OnboardingSubmission(Record):
-    """A form as it was sent, after validation."""
+    """A form as it was sent, after validation; `base` is the commit of the version that was newest then."""
 
     __tablename__ = "onboarding_submissions"
     __table_args__ = (UniqueConstraint("project_id", "number"),)
@@ -45,6 +45,7 @@ class OnboardingSubmission(Record):
     number: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     form: Mapped[dict[str, Any]]
+    base: Mapped[str | None] = mapped_column(String(40), default=None)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
@@ -64,7 +65,7 @@ class Version(Record):
     """A commit with its build and preview; `ready_at` is set when it passed its gate and can be seen."""
 
     __tablename__ = "versions"
-    __table_args__ = (UniqueConstraint("project_id", "commit"),)
+    __table_args__ = (UniqueConstraint("project_id", "commit", "build_digest"),)
 
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

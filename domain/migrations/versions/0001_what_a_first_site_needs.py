@@ -90,6 +90,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("form", sa.JSON(), nullable=False),
+        sa.Column("base", sa.String(length=40), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id"], ["projects.id"], name=op.f("fk_onboarding_submissions_project_id_projects")
@@ -125,7 +126,9 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_versions_project_id_projects")),
         sa.PrimaryKeyConstraint("project_id", "number", name=op.f("pk_versions")),
-        sa.UniqueConstraint("project_id", "commit", name=op.f("uq_versions_project_id_commit")),
+        sa.UniqueConstraint(
+            "project_id", "commit", "build_digest", name=op.f("uq_versions_project_id_commit_build_digest")
+        ),
     )
 
 

@@ -1,0 +1,38 @@
+# `make help` lists what there is. Everything is set up on first use.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+KIT := starters/kit
+
+.PHONY: help setup run test lint format lock
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: .venv/.ready $(KIT)/node_modules/.ready ## Python packages, the kit's npm packages, system packages
+	@scripts/system-packages
+
+.venv/.ready: requirements.lock pyproject.toml
+	@scripts/python-packages
+	@touch $@
+
+$(KIT)/node_modules/.ready: $(KIT)/package-lock.json
+	@cd $(KIT) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+run: setup ## Make the example site; at a terminal, keep everything served until Ctrl-C
+	@.venv/bin/sitegen generate examples/padaria-aurora.json
+	@if [ -t 1 ]; then .venv/bin/sitegen up; fi
+
+lint: setup ## Format, lint, types, and the rules between the rooms
+	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet . && .venv/bin/mypy --no-error-summary && .venv/bin/lint-imports --no-logo >/dev/null \
+		&& echo "lint: passed" || { .venv/bin/lint-imports --no-logo; echo "lint: failed"; exit 1; }
+
+test: lint ## Everything that must hold before a change is handed in
+	@$(PYTHON) -m pytest
+
+format: setup ## Bring the code into its form
+	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .
+
+lock: ## Pin the Python packages anew
+	@uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --group dev pyproject.toml -o requirements.lock

@@ -1,0 +1,75 @@
+"""Where each kind of fact is shown, so that every fact is on the site and none is everywhere."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from blocks.ai.offline.facts import OFFER_PAGES, Facts
+from blocks.ai.offline.images import Images, allot
+from blocks.ai.offline.text import one_line, opening, paragraphs
+from domain.artifacts.documents import Sitemap, SitemapPage
+from domain.artifacts.onboarding import Offer, PageKind
+
+_LEAD = 240
+_LEAD_BESIDE_A_STORY = 160
+
+
+class Topic(Enum):
+    """Facts that belong together, and the pages that want them most."""
+
+    PEOPLE = (PageKind.TEAM, PageKind.ABOUT, PageKind.HOME)
+    QUESTIONS = (PageKind.FAQ, *OFFER_PAGES, PageKind.CONTACT, PageKind.HOME)
+    CONTACT = (PageKind.CONTACT, PageKind.HOME)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The facts and the pages that they are spread over."""
+
+    facts: Facts
+    sitemap: Sitemap
+
+    @cached_property
+    def pages(self) -> frozenset[PageKind]:
+        return frozenset(page.id for page in self.sitemap.pages)
+
+    @cached_property
+    def images(self) -> Images:
+        return allot(self.facts, self.pages)
+
+    def shows(self, topic: Topic, page: PageKind) -> bool:
+        """Whether the page is where a topic is told in full."""
+        return page is next(candidate for candidate in topic.value if candidate in self.pages)
+
+    def page(self, *kinds: PageKind) -> SitemapPage | None:
+        """The first of these pages that the sitemap has."""
+        return next((self.sitemap.page(kind) for kind in kinds if kind in self.pages), None)
+
+    @cached_property
+    def lead(self) -> str:
+        """What the hero says of the business: all of it when that is short, else its first sentences."""
+        description = one_line(self.facts.spec.business.description)
+        told_apart = PageKind.ABOUT in self.pages and self.images.home_story is not None
+        limit = _LEAD_BESIDE_A_STORY if told_apart else _LEAD
+        if len(description) <= limit:
+            return description
+        return opening(description, limit=limit, most=2) or opening(description, limit=_LEAD, most=1)
+
+    @cached_property
+    def after_the_lead(self) -> tuple[str, ...]:
+        """The paragraphs of the description that the hero left out, the first of them from where it stopped."""
+        said, left = self.lead, list[str]()
+        for paragraph in paragraphs(self.facts.spec.business.description):
+            if said.startswith(paragraph):
+                said = said.removeprefix(paragraph).lstrip()
+            else:
+                left.append(paragraph.removeprefix(said).lstrip())
+                said = ""
+        return tuple(left)
+
+    def offers_on_home(self) -> tuple[Offer, ...]:
+        """Every offer, less the highlighted one where another page lists it too."""
+        offers = self.facts.spec.offers
+        if self.facts.featured and self.page(*OFFER_PAGES) and len(offers) > 1:
+            return tuple(offer for offer in offers if offer is not self.facts.featured)
+        return offers

@@ -1,0 +1,15 @@
+"""The page of questions and answers."""
+
+from blocks.ai.offline.pages import sections
+from blocks.ai.offline.pages.plan import Plan
+from blocks.ai.offline.text import first_fitting
+from domain.artifacts.content import Section
+from domain.artifacts.documents import SitemapPage
+
+
+def questions_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
+    """Every question."""
+    facts = plan.facts
+    headline = first_fitting((f"{page.label}: {facts.name}", page.label), sections.HEADING)
+    parts = (sections.intro(headline), sections.questions(facts), sections.closing(facts, plan.sitemap.action))
+    return sections.present(parts)

@@ -1,0 +1,1 @@
+"""The `sitegen` command: a file for each group of commands."""

@@ -1,0 +1,24 @@
+"""All commands under one name."""
+
+import typer
+
+from cli.doctor import doctor
+from cli.generate import generate, rerun
+from cli.inspect import list_projects, show
+from cli.schemas import schemas
+from cli.up import up
+
+app = typer.Typer(
+    name="sitegen",
+    help="Turns a small business's onboarding form into a verified website in a git repository of its own.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    epilog="State lives under SITEGEN_HOME (default .sitegen/). Exit codes: 0 done, 1 failed, 2 the input was refused.",
+)
+app.command()(generate)
+app.command()(rerun)
+app.command()(show)
+app.command("projects")(list_projects)
+app.command()(up)
+app.command()(doctor)
+app.command(hidden=True)(schemas)

@@ -1,0 +1,107 @@
+"""`sitegen generate` and `sitegen rerun`: run the flow in this process and wait for its end."""
+
+import logging
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from blocks.doors import Doors, open_doors
+from blocks.orchestrator.flow_runs import stage_rows
+from blocks.orchestrator.server import prefect_server
+from cli.report import errors_reported, people, result
+from domain.artifacts.outcome import Outcome
+from domain.settings import settings
+from domain.stages import Stage
+from flows.generate_site import generate_site
+from tasks.active_run import open_database
+from tasks.build.archive import unpack_archive
+from tasks.ingest.intake import read_local_form, submit_local_form
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line of standard output.")]
+
+
+def generate(
+    form: Annotated[Path, typer.Argument(help="The onboarding form, a JSON file; its pictures lie beside it.")],
+    refresh: Annotated[
+        list[Stage] | None, typer.Option(help="Compute this stage anew although nothing changed; may be repeated.")
+    ] = None,
+    until: Annotated[Stage | None, typer.Option(help="Run this stage and its ancestors only.")] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Make or update the website of an onboarding form."""
+    began = time.monotonic()
+    with errors_reported(as_json=as_json):
+        local = read_local_form(form)
+        with prefect_server(settings().home):
+            doors = open_doors(settings().home, settings().preview_port)
+            with open_database(settings()) as database:
+                project = submit_local_form(local, database, doors.artifact_store)
+            outcome = _run(project, refresh or (), until)
+            _report(outcome, doors, began, as_json=as_json)
+
+
+def rerun(
+    project: Annotated[str, typer.Argument(help="The project's slug or id.")],
+    stage: Annotated[Stage, typer.Argument(help="The stage to compute anew.")],
+    only: Annotated[bool, typer.Option("--only", help="Stop after this stage.")] = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Compute one stage anew from cached artifacts, and what hangs on it."""
+    began = time.monotonic()
+    with errors_reported(as_json=as_json), prefect_server(settings().home):
+        doors = open_doors(settings().home, settings().preview_port)
+        outcome = _run(project, (stage,), stage if only else None)
+        _report(outcome, doors, began, as_json=as_json)
+
+
+class _Progress(logging.Handler):
+    """Each stage as it begins, for people."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        people.print(f"  {record.getMessage()}", markup=False)
+
+
+def _run(project: str, refresh: Sequence[Stage], until: Stage | None) -> Outcome:
+    progress = logging.getLogger("sitegen.progress")
+    progress.setLevel(logging.INFO)
+    handler = _Progress()
+    progress.addHandler(handler)
+    try:
+        return generate_site(project, refresh=list(refresh), until=until)
+    finally:
+        progress.removeHandler(handler)
+
+
+def _report(outcome: Outcome, doors: Doors, began: float, *, as_json: bool) -> None:
+    seconds = round(time.monotonic() - began, 1)
+    dist = None
+    if outcome.version and outcome.build and outcome.build.archive:
+        dist = settings().home / "dist" / outcome.slug / f"v{outcome.version}"
+        unpack_archive(doors.artifact_store, outcome.build.archive, dist)
+    if outcome.preview:
+        people.print(f"\n[green]Version {outcome.version} is ready[/] after {seconds} s: {outcome.preview.url}")
+        people.print("`sitegen up` serves it.")
+    else:
+        people.print(f"\n[green]Done[/] after {seconds} s; the project is {outcome.status}.")
+    if as_json:
+        result(_payload(outcome, dist, seconds))
+
+
+def _payload(outcome: Outcome, dist: Path | None, seconds: float) -> dict[str, Any]:
+    quality = outcome.quality
+    return {
+        "project_id": outcome.project_id,
+        "version": outcome.version,
+        "status": outcome.status,
+        "preview_url": outcome.preview.url if outcome.preview else None,
+        "dist": str(dist) if dist else None,
+        "quality": {
+            "errors": [finding.model_dump(mode="json") for finding in quality.errors] if quality else [],
+            "warnings": [finding.model_dump(mode="json") for finding in quality.warnings] if quality else [],
+        },
+        "stages": [row.model_dump(mode="json") for row in stage_rows(outcome.flow_run_id)],
+        "seconds": seconds,
+    }

@@ -1,0 +1,88 @@
+"""`sitegen projects` and `sitegen show`: what is there, and where it stands."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cli.generate import JsonFlag
+from cli.report import errors_reported, people, result
+from domain.projects import find_project
+from domain.records.projects import Project, Version
+from domain.records.runs import OutboxMessage
+from domain.settings import settings
+from tasks.active_run import open_database
+
+
+def list_projects(as_json: JsonFlag = False) -> None:
+    """List all projects, the ones that need a human first."""
+    with errors_reported(as_json=as_json), open_database(settings()) as database, database.transaction() as session:
+        projects = session.scalars(select(Project).order_by(Project.trouble.is_(None), Project.slug)).all()
+        rows = [_summary(session, project) for project in projects]
+    table = Table("project", "id", "status", "version", "preview", box=None)
+    for row in rows:
+        table.add_row(row["slug"], row["project_id"], row["status"], str(row["version"] or "–"), row["preview_url"])
+    _console(as_json).print(table)
+    if as_json:
+        result({"projects": rows})
+
+
+def show(project: Annotated[str, typer.Argument(help="The project's slug or id.")], as_json: JsonFlag = False) -> None:
+    """Show where a project stands: status, versions, and what needs a human."""
+    with errors_reported(as_json=as_json), open_database(settings()) as database, database.transaction() as session:
+        found = find_project(session, project)
+        payload = _summary(session, found) | {
+            "trouble": found.trouble,
+            "versions": [_version(version) for version in _versions(session, found.id)],
+            "unsettled_messages": _unsettled(session, found.id),
+        }
+    _print(payload, _console(as_json))
+    if as_json:
+        result(payload)
+
+
+def _summary(session: Session, project: Project) -> dict[str, Any]:
+    newest = next(iter(_versions(session, project.id)), None)
+    return {
+        "project_id": project.id,
+        "slug": project.slug,
+        "name": project.name,
+        "status": project.status,
+        "version": newest.number if newest else None,
+        "preview_url": newest.preview_url if newest else None,
+    }
+
+
+def _versions(session: Session, project_id: str) -> list[Version]:
+    query = select(Version).where(Version.project_id == project_id, Version.ready_at.is_not(None))
+    return list(session.scalars(query.order_by(Version.number.desc())))
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {"version": version.number, "commit": version.commit, "preview_url": version.preview_url}
+
+
+def _unsettled(session: Session, project_id: str) -> list[str]:
+    query = select(OutboxMessage.message_id).where(
+        OutboxMessage.project_id == project_id, OutboxMessage.settled_at.is_(None)
+    )
+    return list(session.scalars(query))
+
+
+def _console(as_json: bool) -> Console:
+    return people if as_json else Console(highlight=False)
+
+
+def _print(payload: dict[str, Any], console: Console) -> None:
+    console.print(f"[bold]{payload['name']}[/] ({payload['slug']}, {payload['project_id']}): {payload['status']}")
+    if trouble := payload["trouble"]:
+        console.print(f"[red]Needs a human at {trouble['stage']}:[/]", end=" ")
+        console.print(trouble["reason"], markup=False)
+        console.print(f"What to do: {trouble['next_step']}", markup=False)
+    for version in payload["versions"]:
+        console.print(f"  version {version['version']}  {version['commit'][:7]}  {version['preview_url']}")
+    for message in payload["unsettled_messages"]:
+        console.print(f"  message {message} may or may not have gone out: ask its recipient")

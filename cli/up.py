@@ -1,0 +1,31 @@
+"""`sitegen up`: Prefect server, worker and preview server in the foreground; one Ctrl-C stops all of them."""
+
+import signal
+import threading
+from contextlib import ExitStack
+
+from blocks.orchestrator.deployments import deploy_all, worker
+from blocks.orchestrator.server import prefect_server
+from blocks.site_host.serve import preview_server
+from cli.report import errors_reported, people
+from domain.settings import settings
+
+
+def up() -> None:
+    """Serve everything until Ctrl-C: Prefect with its UI, a worker, and the previews."""
+    home = settings().home
+    asked_to_stop = threading.Event()
+    with errors_reported(as_json=False), ExitStack() as running:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: asked_to_stop.set())
+        previews = running.enter_context(preview_server(home / "sites", settings().preview_port))
+        people.print("Starting the Prefect server …")
+        api_url = running.enter_context(prefect_server(home))
+        deploy_all()
+        running.enter_context(worker(home / "prefect" / "worker.log"))
+        people.print(f"Prefect   {api_url.removesuffix('/api')}")
+        people.print(f"Previews  {previews}")
+        people.print("Ctrl-C stops everything.")
+        while not asked_to_stop.wait(0.5):
+            pass
+        people.print("Stopping …")

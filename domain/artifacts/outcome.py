@@ -1,0 +1,51 @@
+"""What a run of a flow came to."""
+
+from pydantic import Field
+
+from domain.artifacts.base import Artifact, Frozen
+from domain.artifacts.build import BuildReport
+from domain.artifacts.deployment import Preview
+from domain.artifacts.quality import QualityReport
+from domain.fields import CommitSha
+from domain.stages import ProjectStatus
+
+
+class StageRow(Frozen):
+    """A stage of a run; pages together."""
+
+    name: str
+    state: str = Field(description="completed, failed, running, …")
+    cached: bool = Field(description="Whether every task run of it came from the cache")
+    seconds: float = Field(ge=0)
+
+
+class RunStart(Artifact):
+    """What a run begins with."""
+
+    project_id: str
+    slug: str
+    lease: int
+    submission: int
+    base: CommitSha | None = Field(description="Commit of the version that was newest when the form was submitted")
+
+
+class Trouble(Frozen):
+    """Why a project needs a human."""
+
+    stage: str
+    reason: str
+    next_step: str
+
+
+class Outcome(Artifact):
+    """How a run ended."""
+
+    flow_run_id: str
+    project_id: str
+    slug: str
+    status: ProjectStatus
+    version: int | None = None
+    preview: Preview | None = None
+    build: BuildReport | None = None
+    quality: QualityReport | None = None
+    trouble: Trouble | None = None

@@ -1,0 +1,104 @@
+"""What kind of business a client's words describe: its schema.org type, what it sells, a starter, a colour.
+
+The kinds and their words are data: `business_kinds.toml`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from domain.artifacts.base import Frozen
+from domain.artifacts.onboarding import Address, Business, Hours, Offer, Template
+from domain.fields import HexColor, Identifier
+from domain.plain_text import singular_forms, words
+
+
+class Offering(StrEnum):
+    """What the offers of a business are called."""
+
+    BAKED = "baked"
+    DISHES = "dishes"
+    PRODUCTS = "products"
+    TREATMENTS = "treatments"
+    APPOINTMENTS = "appointments"
+    PLANS = "plans"
+    COMMISSIONS = "commissions"
+    CLASSES = "classes"
+    STAYS = "stays"
+    SERVICES = "services"
+
+
+class Kind(Frozen):
+    """A kind of business."""
+
+    id: Identifier
+    schema_type: str
+    offering: Offering
+    color: HexColor
+    words: tuple[str, ...]
+    starter: Template | None = None
+
+
+GENERIC = Kind(id="business", schema_type="LocalBusiness", offering=Offering.SERVICES, color="#3a5a78", words=())
+_FOR_WHOM = re.compile(r"\s(?:for|para)\s.*", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Every known kind, specific ones before general ones."""
+    table = tomllib.loads(resources.files("domain").joinpath("business_kinds.toml").read_text(encoding="utf-8"))
+    return tuple(Kind.model_validate(row) for row in table["kind"])
+
+
+def kind_of(business: Business, offers: Iterable[Offer] = ()) -> Kind:
+    """The kind of a business: by its industry, else its name or tagline, else by what its texts name most often.
+
+    Whom it works for is left out: software for bakeries is software.
+    """
+    for text in (business.industry, business.name, business.tagline or ""):
+        mentions = _mentions(_FOR_WHOM.sub("", text))
+        if mentions:
+            return next(kind for kind in kinds() if kind.id in mentions)
+    mentions = _mentions(
+        " ".join([business.description, *(f"{item.name} {item.description or ''}" for item in offers)])
+    )
+    return max(kinds(), key=lambda kind: mentions.get(kind.id, 0)) if mentions else GENERIC
+
+
+def schema_type_of(kind: Kind, address: Address | None) -> str:
+    """The schema.org type; a business of unknown kind and place is no more than an Organization."""
+    return "Organization" if kind is GENERIC and address is None else kind.schema_type
+
+
+def suggested_starter(kind: Kind, *, address: Address | None, hours: tuple[Hours, ...], offers: int) -> Template:
+    """The starter for `template: auto`."""
+    if kind.starter:
+        return kind.starter
+    if hours or (address and address.street) or offers > 1:
+        return Template.LOCAL_BUSINESS
+    return Template.LANDING_PAGE
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {kind.id: tuple(words(name) for name in kind.words) for kind in kinds()}
+
+
+def _mentions(text: str) -> dict[str, int]:
+    """How many times a text names each kind, by whole words; kinds that it does not name are left out."""
+    found = [singular_forms(word) for word in words(text)]
+    anywhere = frozenset[str]().union(*found)
+    places = {
+        kind: {place for phrase in phrases if phrase[0] in anywhere for place in _places(found, phrase)}
+        for kind, phrases in _phrases().items()
+    }
+    return {kind: len(where) for kind, where in places.items() if where}
+
+
+def _places(found: list[frozenset[str]], phrase: tuple[str, ...]) -> Iterator[int]:
+    for start in range(len(found) - len(phrase) + 1):
+        if all(word in found[start + offset] for offset, word in enumerate(phrase)):
+            yield start

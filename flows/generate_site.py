@@ -1,0 +1,89 @@
+"""From an onboarding form to a preview: reads like the picture in the README."""
+
+from prefect import flow
+from prefect.futures import PrefectFuture
+
+from domain.artifacts.content import SiteContent
+from domain.artifacts.documents import Brief, Sitemap
+from domain.artifacts.outcome import Outcome
+from domain.artifacts.repository import RepositoryRef, SiteIdentity
+from domain.artifacts.spec import SiteSpec
+from domain.stages import ProjectStatus, Stage
+from flows.passing_build import PassingBuild, passing_build
+from tasks.active_run import project_run
+from tasks.deploy.deploy_preview import deploy_preview
+from tasks.deploy.provision_subdomain import provision_subdomain
+from tasks.document.generate_brief import generate_brief
+from tasks.document.generate_content import generate_content
+from tasks.document.generate_sitemap import generate_sitemap
+from tasks.generate.apply_patch import apply_patch
+from tasks.generate.generate_code_patch import generate_code_patch
+from tasks.generate.generate_layout_plan import generate_layout_plan
+from tasks.ingest.create_site_spec import create_site_spec
+from tasks.ingest.download_assets import download_assets, requested_assets
+from tasks.ingest.validate_onboarding import validate_onboarding
+from tasks.notify import notify_client, notify_workspace
+from tasks.project.provision_repository import provision_repository
+from tasks.project.setup_project_structure import setup_project_structure
+from tasks.project.starters import available_starters, starter
+from tasks.run import Run
+
+
+@flow(
+    name="generate-site",
+    description="Turns a project's onboarding form into a verified site with a preview link.",
+    flow_run_name="generate {project}",
+    validate_parameters=True,
+)
+def generate_site(project: str, refresh: list[Stage] | None = None, until: Stage | None = None) -> Outcome:
+    """Generate a project's site.
+
+    Args:
+        project: The project's slug or id.
+        refresh: Stages to compute anew although nothing they hang on has changed.
+        until: Run this stage and its ancestors only; the project's status stays as it is.
+    """
+    with project_run(project, working=ProjectStatus.GENERATING, refresh=refresh or (), until=until) as run:
+        doors = run.doors
+        form = run.submit(validate_onboarding, run.submission).result()
+        site = SiteIdentity(slug=run.slug, name=form.business.name, locale=form.locale)
+
+        repository = run.submit(provision_repository, site, doors.repository_host)
+        assets = run.submit(download_assets, requested_assets(form), doors.artifact_store)
+        spec = run.submit(create_site_spec, form, assets, run.slug, available_starters()).result()
+        structure = run.submit(
+            setup_project_structure, repository, site, starter(spec.starter), doors.repository_host
+        )  # fmt: skip
+
+        sitemap, content = documents(run, spec)
+        layout = run.submit(generate_layout_plan, spec, sitemap, content, doors.ai)
+        patch = run.submit(generate_code_patch, spec, sitemap, content, layout, doors.ai)
+        commit = run.submit(
+            apply_patch, repository, structure, patch, run.base, doors.repository_host, doors.artifact_store
+        )
+
+        passed = passing_build(run, repository, commit, spec, sitemap, content)
+        preview(run, repository, passed, spec)
+    return run.concluded()
+
+
+def documents(run: Run, spec: SiteSpec) -> tuple[Sitemap, SiteContent]:
+    """Brief and sitemap one after the other, then all pages at the same time."""
+    brief: PrefectFuture[Brief] = run.submit(generate_brief, spec, run.doors.ai)
+    sitemap = run.submit(generate_sitemap, spec, brief, run.doors.ai).result()
+    pages = [run.submit(generate_content, spec, brief, sitemap, page, run.doors.ai) for page in sitemap.pages]
+    content = SiteContent(pages=tuple(page.result() for page in pages))
+    run.keep(content)
+    return sitemap, content
+
+
+def preview(run: Run, repository: PrefectFuture[RepositoryRef], passed: PassingBuild, spec: SiteSpec) -> None:
+    """Publish what passed, and tell everybody."""
+    doors = run.doors
+    deployment = run.submit(
+        deploy_preview, repository, passed.commit, passed.build, passed.quality, doors.repository_host,
+        doors.site_host, doors.artifact_store,
+    )  # fmt: skip
+    address = run.submit(provision_subdomain, deployment, doors.site_host)
+    run.submit(notify_client, spec, address, doors.mailer)
+    run.submit(notify_workspace, spec, address, passed.quality, doors.messenger)

@@ -1,0 +1,19 @@
+import { readFile, readdir } from 'node:fs/promises';
+
+const DATA = new URL('../src/data/', import.meta.url);
+const readData = async (name) => JSON.parse(await readFile(new URL(name, DATA), 'utf8'));
+
+/** What this project's own data says must be there: for whoever builds the site by hand. */
+export async function requestFromData() {
+  const site = await readData('site.json');
+  const names = await readdir(new URL('pages/', DATA));
+  const pages = await Promise.all(names.map((name) => readData(`pages/${name}`)));
+  const { email, phone, whatsapp } = site.contact;
+  const facts = { name: site.name, email, phone: phone?.label, whatsapp: whatsapp?.label };
+  return {
+    locale: site.locale,
+    site_url: process.env.SITE_URL,
+    pages: pages.map(({ path, title, description }) => ({ path, title, description })),
+    facts: Object.entries(facts).flatMap(([fact, text]) => (text ? [{ fact, text }] : [])),
+  };
+}

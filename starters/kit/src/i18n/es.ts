@@ -1,0 +1,41 @@
+import type { Strings } from './index';
+
+export const es: Strings = {
+  skip: 'Ir al contenido',
+  menu: 'Menú',
+  mainNav: 'Principal',
+  quickContact: 'Contacto rápido',
+  home: 'Página de inicio',
+  since: 'Desde',
+  hours: 'Horario',
+  specialHours: 'Horario distinto en estos días',
+  closed: 'Cerrado',
+  address: 'Dirección',
+  directions: 'Cómo llegar',
+  call: 'Llamar',
+  phone: 'Teléfono',
+  whatsapp: 'WhatsApp',
+  email: 'Correo electrónico',
+  follow: 'En redes',
+  registration: 'Registro',
+  taxId: 'NIF',
+  open: {
+    now: 'Abierto ahora, hasta las {time}',
+    allDay: 'Abierto ahora',
+    today: 'Cerrado ahora, abre a las {time}',
+    tomorrow: 'Cerrado ahora, abre mañana a las {time}',
+    later: 'Cerrado ahora, abre el {day} a las {time}',
+  },
+  form: {
+    name: 'Su nombre',
+    reply: 'Su correo electrónico',
+    message: 'Su mensaje',
+    send: 'Enviar mensaje',
+    leaveEmpty: 'Deje este campo vacío',
+  },
+  notFound: {
+    title: 'Esta página no existe',
+    text: 'Puede que haya cambiado de lugar. Desde la página de inicio se llega a todo.',
+    back: 'Ir a la página de inicio',
+  },
+};

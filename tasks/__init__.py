@@ -1,0 +1,1 @@
+"""The stages: typed functions, each a Prefect task, a module for each group of the pipeline."""

@@ -1,0 +1,1 @@
+"""The isolated build, its repairs and the release gate."""

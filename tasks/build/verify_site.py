@@ -1,0 +1,55 @@
+"""The release gate over the built files."""
+
+from blocks.artifact_store.interface import ArtifactStore
+from domain.artifacts.build import BuildReport
+from domain.artifacts.documents import Sitemap
+from domain.artifacts.content import SiteContent
+from domain.artifacts.quality import Check, Finding, QualityReport, Severity
+from domain.artifacts.spec import SiteSpec
+from domain.errors import BuildFailed
+from domain.stages import Stage
+from sandbox import gate
+from tasks.build.archive import read_archive
+from tasks.build.sandboxed import our_errors, toolchain
+from tasks.document.facts import facts_of
+from tasks.run import Run
+from tasks.stage import stage
+
+
+@stage(Stage.VERIFY_SITE, about="Check the built site: HTML, links, facts, search data", seconds=600)
+def verify_site(
+    _run: Run,
+    build: BuildReport,
+    spec: SiteSpec,
+    sitemap: Sitemap,
+    content: SiteContent,
+    site_url: str,
+    gate_digest: str,  # noqa: ARG001 - another gate may judge otherwise
+    store: ArtifactStore,
+) -> QualityReport:
+    """Findings are a report, not an exception."""
+    if build.archive is None or build.digest is None:
+        raise BuildFailed("There is no built site to check.")
+    request = {
+        "locale": spec.locale,
+        "site_url": site_url,
+        "pages": _pages(sitemap, content),
+        "facts": [fact.model_dump() for fact in facts_of(spec)],
+    }
+    with our_errors():
+        report = gate.verify_site(read_archive(store, build.archive), request, toolchain())
+    return QualityReport(
+        build_digest=build.digest,
+        checks=tuple(Check.model_validate(check.model_dump()) for check in report.checks),
+        findings=tuple(
+            Finding(check=item.check, severity=Severity(item.severity), page=item.page, message=item.message)
+            for item in report.findings
+        ),
+    )
+
+
+def _pages(sitemap: Sitemap, content: SiteContent) -> list[dict[str, str]]:
+    paths = {page.id: page.path for page in sitemap.pages}
+    return [
+        {"path": paths[page.page], "title": page.title, "description": page.description} for page in content.pages
+    ]

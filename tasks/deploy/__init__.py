@@ -1,0 +1,1 @@
+"""Where the site can be seen."""

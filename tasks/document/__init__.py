@@ -1,0 +1,1 @@
+"""The documents that a site is made from: brief, sitemap, content."""

@@ -1,0 +1,3 @@
+"""stub"""
+def brief_pdf(title: str, markdown: str, locale: str) -> bytes:
+    return b"stub"

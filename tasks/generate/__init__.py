@@ -1,0 +1,1 @@
+"""From documents to a commit: layout plan, code patch, edits."""

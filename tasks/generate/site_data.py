@@ -1,0 +1,113 @@
+"""The data that the kit renders, put together from the documents and the layout plan."""
+
+from urllib.parse import quote_plus
+
+from domain.artifacts.assets import Asset
+from domain.artifacts.content import PageContent, SiteContent
+from domain.artifacts.documents import Sitemap
+from domain.artifacts.layout import LayoutPlan, PageLayout
+from domain.artifacts.onboarding import Address
+from domain.artifacts.site_data import (
+    ContactData,
+    ImageData,
+    LinkData,
+    NavItem,
+    PageData,
+    PlacedSection,
+    SiteData,
+    ThemeData,
+)
+from domain.artifacts.spec import SiteSpec
+from domain.fields import phone_digits
+from tasks.generate.palette import make_palette
+
+
+def site_assets(spec: SiteSpec) -> tuple[Asset, ...]:
+    """Every file that the site shows, once."""
+    assets = (*((spec.logo,) if spec.logo else ()), *spec.images, *spec.portraits)
+    return tuple({asset.file: asset for asset in assets}.values())
+
+
+def site_data(spec: SiteSpec, sitemap: Sitemap, layout: LayoutPlan) -> SiteData:
+    """What is the same on every page."""
+    business = spec.business
+    return SiteData(
+        starter=layout.starter,
+        locale=spec.locale,
+        name=business.name,
+        legal_name=business.legal_name,
+        tax_id=business.tax_id,
+        registration=business.registration,
+        tagline=business.tagline,
+        industry=business.industry,
+        description=business.description,
+        founded=business.founded,
+        schema_type=spec.schema_type,
+        action=sitemap.action,
+        nav=tuple(NavItem(label=page.label, path=page.path) for page in sitemap.pages),
+        contact=_contact(spec),
+        theme=ThemeData(
+            brand=layout.theme.brand, corners=layout.theme.corners, colors=make_palette(layout.theme.brand)
+        ),
+        logo=spec.logo.id if spec.logo else None,
+        images={asset.id: _image(asset) for asset in site_assets(spec)},
+    )
+
+
+def page_data(content: SiteContent, sitemap: Sitemap, layout: LayoutPlan) -> tuple[PageData, ...]:
+    """Each page with its sections in the layout's order."""
+    layouts = {page.page: page for page in layout.pages}
+    paths = {page.id: page.path for page in sitemap.pages}
+    return tuple(_page(page, paths[page.page], layouts[page.page]) for page in content.pages)
+
+
+def _page(page: PageContent, path: str, layout: PageLayout) -> PageData:
+    contents = {section.id: section.content for section in page.sections}
+    return PageData(
+        page=page.page,
+        path=path,
+        title=page.title,
+        description=page.description,
+        sections=tuple(
+            PlacedSection(
+                id=placement.section,
+                variant=placement.variant,
+                surface=placement.surface,
+                content=contents[placement.section],
+            )
+            for placement in layout.sections
+        ),
+    )
+
+
+def _contact(spec: SiteSpec) -> ContactData:
+    contact = spec.contact
+    return ContactData(
+        email=contact.email,
+        phone=_link(contact.phone, "tel:{}"),
+        whatsapp=_link(contact.whatsapp, "https://wa.me/{}", without_plus=True),
+        address=contact.address,
+        directions=contact.maps_url or _directions(spec.business.name, contact.address),
+        hours=spec.hours,
+        special_hours=spec.special_hours,
+        timezone=spec.timezone,
+        socials=contact.socials,
+    )
+
+
+def _link(number: str | None, address: str, *, without_plus: bool = False) -> LinkData | None:
+    if number is None:
+        return None
+    digits = phone_digits(number)
+    return LinkData(label=number, href=address.format(digits.lstrip("+") if without_plus else digits))
+
+
+def _directions(name: str, address: Address | None) -> str | None:
+    if address is None or address.street is None:
+        return None
+    parts = (name, address.street, address.city, address.region, address.postal_code, address.country)
+    return "https://www.google.com/maps/search/?api=1&query=" + quote_plus(", ".join(part for part in parts if part))
+
+
+def _image(asset: Asset) -> ImageData:
+    return ImageData(file=asset.file, alt=asset.alt, width=asset.width, height=asset.height)

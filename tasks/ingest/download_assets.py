@@ -1,0 +1,92 @@
+"""The client's logo and photos: fetched, cleaned and kept; one that cannot be had is a warning."""
+
+import hashlib
+
+from prefect import get_run_logger
+from prefect.runtime import task_run
+
+from blocks.artifact_store.interface import ArtifactStore
+from blocks.web.assets import clean
+from blocks.web.fetch import fetch
+from domain.artifacts.assets import Asset, AssetCatalogue, AssetRequest, AssetRequests, AssetRole
+from domain.artifacts.onboarding import OnboardingForm
+from domain.errors import AssetRefused, NotFound, ProviderUnavailable
+from domain.fields import UPLOAD_PREFIX
+from domain.slugs import slug_from_name
+from domain.stages import Stage
+from tasks.ingest.intake import upload_key
+from tasks.ingest.wording import WORDINGS
+from tasks.run import Run
+from tasks.stage import stage
+
+_PATIENT_ATTEMPTS = 2
+
+
+def requested_assets(form: OnboardingForm) -> AssetRequests:
+    """Every file that the form names, each once for each purpose."""
+    requests = [AssetRequest(source=image.source, role=AssetRole.IMAGE, alt=image.alt) for image in form.assets.images]
+    requests += [
+        AssetRequest(source=person.photo, role=AssetRole.PHOTO, alt=person.name)
+        for person in form.people
+        if person.photo
+    ]
+    if form.assets.logo:
+        requests.insert(0, AssetRequest(source=form.assets.logo, role=AssetRole.LOGO, alt=form.business.name))
+    return AssetRequests(locale=form.locale, requests=tuple(dict.fromkeys(requests)))
+
+
+@stage(Stage.DOWNLOAD_ASSETS, about="Fetch, clean and keep the client's logo and photos", seconds=900)
+def download_assets(run: Run, wanted: AssetRequests, store: ArtifactStore) -> AssetCatalogue:
+    """What could be had, and a warning in the form's language for what could not."""
+    assets: list[Asset] = []
+    warnings: list[str] = []
+    for request in wanted.requests:
+        try:
+            assets.append(_keep(run, request, store))
+        except (AssetRefused, NotFound, ProviderUnavailable) as error:
+            if error.can_pass and (task_run.get_run_count() or 1) <= _PATIENT_ATTEMPTS:
+                raise
+            get_run_logger().warning("%s: %s", request.source, error.reason)
+            warnings.append(WORDINGS[wanted.locale].asset_unusable.format(alt=request.alt))
+    return AssetCatalogue(assets=tuple(_distinct(assets)), warnings=tuple(warnings))
+
+
+def asset_key(project_id: str, file: str) -> str:
+    """Where a cleaned asset lies in the artifact store."""
+    return f"projects/{project_id}/assets/{file}"
+
+
+def _keep(run: Run, request: AssetRequest, store: ArtifactStore) -> Asset:
+    picture = clean(_content(run, request, store))
+    digest = hashlib.sha256(picture.content).hexdigest()
+    asset_id = f"{slug_from_name(request.alt)[:32].strip('-')}-{digest[:8]}"
+    if request.role is AssetRole.LOGO:
+        asset_id = f"logo-{digest[:8]}"
+    file = f"{asset_id}{picture.suffix}"
+    store.write(asset_key(run.project_id, file), picture.content)
+    return Asset(
+        id=asset_id,
+        file=file,
+        source=request.source,
+        role=request.role,
+        alt=request.alt,
+        width=picture.width,
+        height=picture.height,
+        size=len(picture.content),
+        digest=digest,
+        color=picture.color,
+    )
+
+
+def _content(run: Run, request: AssetRequest, store: ArtifactStore) -> bytes:
+    if request.source.startswith(UPLOAD_PREFIX):
+        return store.read(upload_key(run.project_id, request.source.removeprefix(UPLOAD_PREFIX)))
+    return fetch(request.source).content
+
+
+def _distinct(assets: list[Asset]) -> list[Asset]:
+    """The same picture under the same words once; another purpose of it gets an id of its own."""
+    seen: dict[tuple[str, AssetRole], Asset] = {}
+    for asset in assets:
+        seen.setdefault((asset.id, asset.role), asset)
+    return list(seen.values())

@@ -1,0 +1,122 @@
+"""Taking in a form that lies on this machine: its files are uploaded first, then it is submitted."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from blocks.artifact_store.interface import ArtifactStore
+from domain.artifacts.onboarding import OnboardingForm, read_form
+from domain.database import Database
+from domain.errors import FieldProblem, OnboardingInvalid
+from domain.fields import UPLOAD_PREFIX
+from domain.projects import find_or_create_project, submit_form
+from domain.records.projects import Project, Upload
+from domain.slugs import slug_from_name
+
+UPLOAD_LIMIT = 20 * 1024 * 1024
+
+
+def upload_key(project_id: str, asset_id: str) -> str:
+    """Where an upload lies in the artifact store."""
+    return f"projects/{project_id}/uploads/{asset_id}"
+
+
+class LocalForm(NamedTuple):
+    """A valid form and the files beside it that it names, by their source."""
+
+    form: OnboardingForm
+    files: Mapping[str, bytes]
+
+
+def read_local_form(path: Path) -> LocalForm:
+    """Read a form and its files.
+
+    Raises:
+        OnboardingInvalid: with every problem.
+    """
+    form = read_form(_read_json(path), local_files=True)
+    return LocalForm(form, _read_files(form, path.parent))
+
+
+def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore) -> str:
+    """Upload the files and submit the form for the project of its slug, whose id is returned.
+
+    Raises:
+        SlugTaken: the slug belongs to another client's project; nothing was changed.
+    """
+    slug = local.form.slug or slug_from_name(local.form.business.name)
+    with database.transaction() as session:
+        project = find_or_create_project(session, local.form, slug)
+        ids = {source: _upload(session, store, project, source, content) for source, content in local.files.items()}
+        submit_form(session, project, _with_uploads(local.form, ids))
+    return project.id
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise OnboardingInvalid([FieldProblem("form", f"there is no file {path}")]) from None
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise OnboardingInvalid([FieldProblem("form", f"{path} cannot be read as JSON: {error}")]) from None
+
+
+def _sources(form: OnboardingForm) -> dict[str, str]:
+    """Every asset source with the path of its field."""
+    logo = {"assets.logo": form.assets.logo}
+    images = {f"assets.images[{index}].source": image.source for index, image in enumerate(form.assets.images)}
+    photos = {f"people[{index}].photo": person.photo for index, person in enumerate(form.people)}
+    return {field: source for field, source in {**logo, **images, **photos}.items() if source}
+
+
+def _read_files(form: OnboardingForm, folder: Path) -> dict[str, bytes]:
+    problems, files = [], {}
+    for field, source in _sources(form).items():
+        if source.startswith((UPLOAD_PREFIX, "https://")):
+            continue
+        try:
+            files[source] = _read_beside(folder, source)
+        except ValueError as error:
+            problems.append(FieldProblem(field, str(error)))
+    if problems:
+        raise OnboardingInvalid(problems)
+    return files
+
+
+def _read_beside(folder: Path, source: str) -> bytes:
+    folder = folder.resolve()
+    path = (folder / source).resolve()
+    if not path.is_relative_to(folder):
+        raise ValueError(f"'{source}' leads out of the form's folder")
+    if not path.is_file():
+        raise ValueError(f"there is no file '{source}' beside the form")
+    if path.stat().st_size > UPLOAD_LIMIT:
+        raise ValueError(f"'{source}' is larger than {UPLOAD_LIMIT // 1024 // 1024} MB")
+    return path.read_bytes()
+
+
+def _upload(session: Session, store: ArtifactStore, project: Project, source: str, content: bytes) -> str:
+    asset_id = hashlib.sha256(content).hexdigest()[:24]
+    if session.get(Upload, (project.id, asset_id)) is None:
+        store.write(upload_key(project.id, asset_id), content)
+        name = Path(source).name[:255]
+        session.add(Upload(project_id=project.id, asset_id=asset_id, name=name, size=len(content)))
+        session.flush()
+    return UPLOAD_PREFIX + asset_id
+
+
+def _with_uploads(form: OnboardingForm, ids: dict[str, str]) -> OnboardingForm:
+    def uploaded(source: str | None) -> str | None:
+        return ids.get(source, source) if source else None
+
+    payload = form.model_dump(mode="json")
+    payload["assets"]["logo"] = uploaded(payload["assets"]["logo"])
+    for image in payload["assets"]["images"]:
+        image["source"] = uploaded(image["source"])
+    for person in payload["people"]:
+        person["photo"] = uploaded(person["photo"])
+    return read_form(payload)

@@ -1,0 +1,91 @@
+"""From a validated form and the files that could be had to the site's spec. Pure: no door, no clock."""
+
+from collections.abc import Iterator
+
+from domain import opening_hours
+from domain.artifacts.assets import AssetCatalogue, AssetRole
+from domain.artifacts.onboarding import OnboardingForm, Person, Template
+from domain.artifacts.spec import OpeningHours, SiteSpec, SpecPerson
+from domain.business_kinds import kind_of, schema_type_of, suggested_starter
+from domain.time_zones import time_zone_of
+from tasks.ingest.wording import WORDINGS
+
+
+def understand_form(
+    form: OnboardingForm, catalogue: AssetCatalogue, *, slug: str, starters: frozenset[str]
+) -> SiteSpec:
+    """What the form says, verbatim, with what follows from it; doubts become warnings in the form's language."""
+    kind = kind_of(form.business, form.offers)
+    asked = _asked_starter(form)
+    starter = asked if asked in starters else Template.LOCAL_BUSINESS
+    hours = _hours(form)
+    timezone = form.timezone or time_zone_of(form.contact.address)
+    logo = next(iter(catalogue.of_role(AssetRole.LOGO)), None)
+    return SiteSpec(
+        slug=slug,
+        locale=form.locale,
+        starter=starter,
+        business=form.business,
+        schema_type=schema_type_of(kind, form.contact.address),
+        goal=form.goal,
+        pages=form.pages,
+        offers=form.offers,
+        people=tuple(_person(person, catalogue) for person in form.people),
+        testimonials=form.testimonials,
+        faqs=form.faqs,
+        contact=form.contact,
+        hours=hours,
+        special_hours=form.contact.special_hours,
+        timezone=timezone,
+        tone=form.style.tone,
+        brand_color=form.style.primary_color or (logo.color if logo else None),
+        logo=logo,
+        images=catalogue.of_role(AssetRole.IMAGE),
+        portraits=catalogue.of_role(AssetRole.PHOTO),
+        notes=form.notes,
+        custom_domain=form.custom_domain,
+        analytics_id=form.analytics_id,
+        warnings=(*catalogue.warnings, *_doubts(form, hours, asked=asked, used=starter, timezone=timezone)),
+    )
+
+
+def _asked_starter(form: OnboardingForm) -> Template:
+    if form.template is not Template.AUTO:
+        return form.template
+    return suggested_starter(
+        kind_of(form.business, form.offers),
+        address=form.contact.address,
+        hours=form.contact.hours,
+        offers=len(form.offers),
+    )
+
+
+def _hours(form: OnboardingForm) -> tuple[OpeningHours, ...]:
+    return tuple(
+        OpeningHours(label=row.days, days=opening_hours.understand(row.days), opens=row.opens, closes=row.closes)
+        for row in form.contact.hours
+    )
+
+
+def _person(person: Person, catalogue: AssetCatalogue) -> SpecPerson:
+    photos = {asset.source: asset.id for asset in catalogue.of_role(AssetRole.PHOTO)}
+    return SpecPerson(
+        name=person.name,
+        role=person.role,
+        bio=person.bio,
+        photo=person.photo,
+        photo_asset=photos.get(person.photo or ""),
+    )
+
+
+def _doubts(
+    form: OnboardingForm, hours: tuple[OpeningHours, ...], *, asked: Template, used: Template, timezone: str | None
+) -> Iterator[str]:
+    words = WORDINGS[form.locale]
+    if asked is not used:
+        yield words.starter_unavailable.format(asked=asked, used=used)
+    for row in hours:
+        if not row.days:
+            yield words.days_not_understood.format(days=row.label)
+    if hours and timezone is None:
+        yield words.time_zone_unknown

@@ -1,0 +1,31 @@
+"""Artifacts as files that a human can open; the first file of each tells whether anything changed."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial, singledispatch
+
+from domain.artifacts.base import Artifact
+from domain.artifacts.documents import Brief
+from tasks.document.brief_pdf import brief_pdf
+
+Files = Mapping[str, Callable[[], bytes]]
+
+
+@singledispatch
+def plain_files(artifact: Artifact) -> Files:
+    """File name to content, made when it is asked for."""
+    if artifact.filename is None:
+        return {}
+    return {artifact.filename: partial(_json, artifact)}
+
+
+@plain_files.register
+def _(brief: Brief) -> Files:
+    return {
+        "brief.md": lambda: f"# {brief.title}\n\n{brief.markdown}\n".encode(),
+        "brief.pdf": lambda: brief_pdf(brief.title, brief.markdown, brief.locale),
+    }
+
+
+def _json(artifact: Artifact) -> bytes:
+    return (json.dumps(artifact.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n").encode()

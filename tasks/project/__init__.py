@@ -1,0 +1,1 @@
+"""The project: its repository and its first commit."""

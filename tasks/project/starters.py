@@ -1,0 +1,41 @@
+"""The starters that are there, and the files that a site's repository begins with."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from domain.artifacts.onboarding import Template
+from domain.artifacts.repository import Starter
+
+STARTERS = Path(__file__).resolve().parents[2] / "starters"
+KIT = STARTERS / "kit"
+_NOT_OF_THE_SITE = frozenset({"node_modules", "dist", ".astro", ".cache", "__pycache__", "tests"})
+
+
+def available_starters() -> tuple[str, ...]:
+    """The names of the starters that can be built on."""
+    return tuple(sorted(name for name in Template if (STARTERS / name).is_dir()))
+
+
+@cache
+def starter_files(name: Template) -> Mapping[str, bytes]:
+    """The kit's files, with the starter's own under `src/starter/`, by their path in the repository."""
+    own = {f"src/starter/{path}": content for path, content in _files_below(STARTERS / name).items()}
+    return {**_files_below(KIT), **own}
+
+
+def starter(name: Template) -> Starter:
+    """A starter as an input of stages: another digest where any of its files differs."""
+    digest = hashlib.sha256()
+    for path, content in sorted(starter_files(name).items()):
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    return Starter(name=name, digest=digest.hexdigest())
+
+
+def _files_below(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not _NOT_OF_THE_SITE.intersection(path.relative_to(folder).parts)
+    }

@@ -1,0 +1,45 @@
+"""What operators see of an artifact in the Prefect UI."""
+
+from functools import singledispatch
+
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+
+from domain.artifacts.base import Artifact
+from domain.artifacts.deployment import Preview
+from domain.artifacts.documents import Brief
+from domain.artifacts.quality import QualityReport
+from domain.artifacts.spec import SiteSpec
+
+
+@singledispatch
+def show(artifact: Artifact) -> None:
+    """Make a Prefect artifact where there is something worth looking at."""
+
+
+@show.register
+def _(brief: Brief) -> None:
+    create_markdown_artifact(key="brief", markdown=brief.markdown, description=brief.title)
+
+
+@show.register
+def _(spec: SiteSpec) -> None:
+    warnings = "".join(f"\n> ⚠ {warning}" for warning in spec.warnings)
+    markdown = (
+        f"# {spec.business.name}\n{warnings}\n\n```json\n{spec.model_dump_json(indent=2, exclude_none=True)}\n```"
+    )
+    create_markdown_artifact(key="site-spec", markdown=markdown, description="What we understood of the form")
+
+
+@show.register
+def _(report: QualityReport) -> None:
+    rows = [{"check": item.name, "status": item.status, "detail": item.detail} for item in report.checks]
+    rows += [{"check": f.check, "status": str(f.severity), "detail": f"{f.page}: {f.message}"} for f in report.findings]
+    verdict = f"{len(report.errors)} errors, {len(report.warnings)} warnings"
+    create_table_artifact(key="quality-report", table=rows, description=verdict)
+
+
+@show.register
+def _(preview: Preview) -> None:
+    create_link_artifact(
+        key="preview", link=preview.url, link_text=preview.host, description=f"Version {preview.version}"
+    )

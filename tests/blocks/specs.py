@@ -1,0 +1,82 @@
+"""Specs of the example businesses, with their real files' sizes, as `create_site_spec` would make them."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from domain.artifacts.assets import Asset, AssetCatalogue, AssetRole
+from domain.artifacts.onboarding import OnboardingForm, read_form
+from domain.artifacts.spec import SiteSpec
+from tasks.ingest.understand import understand_form
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+NAMES = ("padaria-aurora", "northwind-metrics", "lucia-ferrer")
+STARTERS = frozenset({"local-business"})
+
+
+def example_payload(name: str) -> dict[str, Any]:
+    """An example form as the client sent it."""
+    return dict(json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def example_spec(name: str, starters: frozenset[str] = STARTERS, **changes: Any) -> SiteSpec:
+    """The spec of an example; `changes` replace fields of the form."""
+    return spec_of(example_payload(name) | changes, starters)
+
+
+def spec_of(payload: dict[str, Any], starters: frozenset[str] = STARTERS) -> SiteSpec:
+    """The spec of a form, its local files already uploaded, as the command line does it."""
+    form = read_form(_with_uploads(payload))
+    return understand_form(form, _catalogue(form, payload), slug=form.slug or "a-site", starters=starters)
+
+
+def _with_uploads(payload: dict[str, Any]) -> dict[str, Any]:
+    uploaded: dict[str, Any] = json.loads(json.dumps(payload))
+    for source in _local_sources(payload):
+        uploaded = json.loads(json.dumps(uploaded).replace(json.dumps(source), json.dumps(_upload(source))))
+    return uploaded
+
+
+def _local_sources(payload: dict[str, Any]) -> list[str]:
+    assets = payload.get("assets", {})
+    sources = [assets.get("logo"), *(image["source"] for image in assets.get("images", ()))]
+    sources += [person.get("photo") for person in payload.get("people", ())]
+    return [source for source in sources if source and ":" not in source]
+
+
+def _upload(source: str) -> str:
+    return f"upload:{source.replace('/', '_').replace('.', '_')}"
+
+
+def _catalogue(form: OnboardingForm, payload: dict[str, Any]) -> AssetCatalogue:
+    files = {_upload(source): EXAMPLES / source for source in _local_sources(payload)}
+    wanted = [
+        *([(form.assets.logo, AssetRole.LOGO, form.business.name)] if form.assets.logo else []),
+        *((image.source, AssetRole.IMAGE, image.alt) for image in form.assets.images),
+        *((person.photo, AssetRole.PHOTO, person.name) for person in form.people if person.photo),
+    ]
+    return AssetCatalogue(assets=tuple(_asset(number, *item, files) for number, item in enumerate(wanted, 1)))
+
+
+def _asset(number: int, source: str, role: AssetRole, alt: str, files: dict[str, Path]) -> Asset:
+    file = files.get(source)
+    width, height = _size(file) if file and file.suffix == ".jpg" else (1600, 1067)
+    return Asset(
+        id=f"{role.value}-{number}",
+        file=f"{role.value}-{number}.{'svg' if role is AssetRole.LOGO else 'jpg'}",
+        source=source,
+        role=role,
+        alt=alt,
+        width=width,
+        height=height,
+        size=1000,
+        digest=hashlib.sha256(source.encode()).hexdigest(),
+    )
+
+
+def _size(file: Path) -> tuple[int, int]:
+    with Image.open(file) as image:
+        return image.size
