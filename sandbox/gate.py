@@ -35,15 +35,15 @@ class GateFinding(_Shape):
 
     check: str = Field(max_length=100)
     severity: Literal["error", "warning"]
-    page: str = Field(max_length=1_000)
-    message: str = Field(max_length=2_000)
+    page: str = Field(max_length=2_000)
+    message: str = Field(max_length=10_000)
 
 
 class GateReport(_Shape):
     """What the gate checked and found."""
 
     checks: tuple[GateCheck, ...] = Field(min_length=1, max_length=100)
-    findings: tuple[GateFinding, ...] = Field(max_length=2_000)
+    findings: tuple[GateFinding, ...] = Field(max_length=10_000)
 
 
 def verify_site(

@@ -32,8 +32,7 @@ class Sandbox(NamedTuple):
     def go(self) -> None:
         """Let the command begin."""
         with suppress(BrokenPipeError):
-            self.commands.write(b"\n")
-            self.commands.flush()
+            os.write(self.commands.fileno(), b"\n")
 
     def end(self) -> int:
         """Kill what still runs, wait until the last process is gone, and return the exit code."""

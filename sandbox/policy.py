@@ -35,7 +35,7 @@ class Limits(BaseModel):
 BUILD = Limits(
     wall_seconds=600,
     memory_bytes=2 * GIB,
-    tasks=256,
+    tasks=512,
     file_bytes=64 * MIB,
     workspace_bytes=GIB,
     workspace_files=50_000,
@@ -45,4 +45,4 @@ BUILD = Limits(
     log_bytes=16 * MIB,
 )
 
-VERIFICATION = BUILD.model_copy(update={"wall_seconds": 180.0, "tasks": 512, "temporary_bytes": 512 * MIB})
+VERIFICATION = BUILD.model_copy(update={"wall_seconds": 180.0, "temporary_bytes": 512 * MIB})

@@ -32,17 +32,20 @@ def fill(folder: int, files: Mapping[str, bytes], limits: Limits) -> None:
     """Write files below an empty folder.
 
     Raises:
-        FilesRefused: a name is not a plain relative path, or they are more than the limits allow.
+        FilesRefused: a name is not a plain relative path, or they are more than the workspace takes.
     """
     size = sum(map(len, files.values()))
     if len(files) > limits.exchanged_files or size > limits.exchanged_bytes:
         raise FilesRefused(f"{len(files)} files of {size} bytes are more than a run takes")
     # Inside, only our own doorkeeper runs yet, so a path cannot be exchanged behind our back.
     root = Path(f"/proc/self/fd/{folder}")
-    for path, content in files.items():
-        target = root / checked_path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    try:
+        for path, content in files.items():
+            target = root / checked_path(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    except OSError as error:
+        raise FilesRefused(f"{path!a} does not go into the workspace: {error.strerror}") from error
 
 
 def usage(folder: int) -> Usage:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 from sqlalchemy.exc import SQLAlchemyError
@@ -77,7 +78,12 @@ def open_database(options: Settings) -> Iterator[Database]:
         database.close()
 
 
-@task(name="begin_run", description="Take the project's lease, and wait for it where another run holds it")
+@task(
+    name="begin_run",
+    description="Take the project's lease, and wait for it where another run holds it",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
 def begin_run(database: Database, project: str, status: ProjectStatus | None) -> RunStart:
     """Take the lease and close what earlier runs left open; `status` is given to the project.
 
@@ -98,7 +104,12 @@ def begin_run(database: Database, project: str, status: ProjectStatus | None) ->
     )
 
 
-@task(name="finish_run", description="Write the project's status and version, and release its lease")
+@task(
+    name="finish_run",
+    description="Write the project's status and version, and release its lease",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
 def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None = None) -> Outcome:
     """In one transaction that only the lease's holder can make.
 

@@ -36,6 +36,15 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=Artifact)
 Stands = Callable[[Any, Mapping[str, Any]], bool]
 
+
+class _OnlyABackstop(logging.Filter):
+    """Keeps Prefect from warning on every task run that a time limit cannot interrupt a thread: we know."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "running in a worker thread" not in record.getMessage()
+
+
+logging.getLogger("prefect.task_runs").addFilter(_OnlyABackstop())
 progress = logging.getLogger("sitegen.progress")
 _LONG_AGO = DateTime(2000, 1, 1, tzinfo=UTC)
 

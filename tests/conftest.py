@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blocks.orchestrator import environment, server
+from blocks.orchestrator.environment import use_prefect_home
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -25,7 +25,7 @@ for name in [name for name in os.environ if name.startswith(("PREFECT_", "SITEGE
     del os.environ[name]
 os.environ["SITEGEN_HOME"] = str(HOME)
 os.environ["PREFECT_SERVER_API_PORT"] = str(_free_port())
-environment.use_prefect_home(HOME)
+use_prefect_home(HOME)
 
 
 def pytest_unconfigure() -> None:
@@ -35,7 +35,9 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[str]:
     """The address of the API of a running Prefect server."""
-    with server.prefect_server(HOME) as api_url:
+    from blocks.orchestrator.server import prefect_server
+
+    with prefect_server(HOME) as api_url:
         yield api_url
 
 
@@ -43,3 +45,9 @@ def prefect_server() -> Iterator[str]:
 def examples() -> Path:
     """The folder of onboarding forms."""
     return EXAMPLES
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port that nothing listens on."""
+    return _free_port()

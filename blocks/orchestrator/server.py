@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 import httpx
 import psutil
 from filelock import FileLock
+from prefect.events.worker import EventsWorker
+from prefect.logging.handlers import APILogWorker
 
 from blocks.orchestrator.environment import prefect_environment
 from blocks.ports import require_free
@@ -39,13 +41,15 @@ def prefect_server(home: Path) -> Iterator[str]:
     with (folder / "users.lock").open("w") as users:
         with FileLock(folder / "start.lock"):
             fcntl.flock(users, fcntl.LOCK_SH)
-            if not answers(api_url):
-                _start(folder, api_url, environment)
+            server = None if answers(api_url) else _start(folder, api_url, environment)
         try:
             yield api_url
         finally:
+            _send_what_is_left()
             with FileLock(folder / "start.lock"):
                 _stop_when_last(folder, users.fileno())
+            if server:
+                server.poll()
 
 
 def answers(api_url: str) -> bool:
@@ -56,7 +60,13 @@ def answers(api_url: str) -> bool:
         return False
 
 
-def _start(folder: Path, api_url: str, environment: dict[str, str]) -> None:
+def _send_what_is_left() -> None:
+    """Hand over the logs and events that Prefect's own threads still hold; without a server they would wait for it."""
+    APILogWorker.drain_all(at_exit=False)
+    EventsWorker.drain_all(at_exit=False)
+
+
+def _start(folder: Path, api_url: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     port = urlsplit(api_url).port or 80
     require_free(port, setting="PREFECT_SERVER_API_PORT")
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
@@ -70,7 +80,7 @@ def _start(folder: Path, api_url: str, environment: dict[str, str]) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         if answers(api_url):
-            return
+            return server
         time.sleep(0.2)
     stop_process(server.pid, record["started"])
     raise ProviderUnavailable(

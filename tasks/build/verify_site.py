@@ -2,8 +2,8 @@
 
 from blocks.artifact_store.interface import ArtifactStore
 from domain.artifacts.build import BuildReport
-from domain.artifacts.documents import Sitemap
 from domain.artifacts.content import SiteContent
+from domain.artifacts.documents import Sitemap
 from domain.artifacts.quality import Check, Finding, QualityReport, Severity
 from domain.artifacts.spec import SiteSpec
 from domain.errors import BuildFailed
@@ -50,6 +50,4 @@ def verify_site(
 
 def _pages(sitemap: Sitemap, content: SiteContent) -> list[dict[str, str]]:
     paths = {page.id: page.path for page in sitemap.pages}
-    return [
-        {"path": paths[page.page], "title": page.title, "description": page.description} for page in content.pages
-    ]
+    return [{"path": paths[page.page], "title": page.title, "description": page.description} for page in content.pages]

@@ -1,12 +1,9 @@
 """The data that the kit renders, put together from the documents and the layout plan."""
 
-from urllib.parse import quote_plus
-
 from domain.artifacts.assets import Asset
 from domain.artifacts.content import PageContent, SiteContent
 from domain.artifacts.documents import Sitemap
 from domain.artifacts.layout import LayoutPlan, PageLayout
-from domain.artifacts.onboarding import Address
 from domain.artifacts.site_data import (
     ContactData,
     ImageData,
@@ -18,7 +15,7 @@ from domain.artifacts.site_data import (
     ThemeData,
 )
 from domain.artifacts.spec import SiteSpec
-from domain.fields import phone_digits
+from domain.links import directions_link, phone_link, whatsapp_link
 from tasks.generate.palette import make_palette
 
 
@@ -84,29 +81,15 @@ def _contact(spec: SiteSpec) -> ContactData:
     contact = spec.contact
     return ContactData(
         email=contact.email,
-        phone=_link(contact.phone, "tel:{}"),
-        whatsapp=_link(contact.whatsapp, "https://wa.me/{}", without_plus=True),
+        phone=LinkData(label=contact.phone, href=phone_link(contact.phone)) if contact.phone else None,
+        whatsapp=LinkData(label=contact.whatsapp, href=whatsapp_link(contact.whatsapp)) if contact.whatsapp else None,
         address=contact.address,
-        directions=contact.maps_url or _directions(spec.business.name, contact.address),
+        directions=directions_link(spec.business.name, contact),
         hours=spec.hours,
         special_hours=spec.special_hours,
         timezone=spec.timezone,
         socials=contact.socials,
     )
-
-
-def _link(number: str | None, address: str, *, without_plus: bool = False) -> LinkData | None:
-    if number is None:
-        return None
-    digits = phone_digits(number)
-    return LinkData(label=number, href=address.format(digits.lstrip("+") if without_plus else digits))
-
-
-def _directions(name: str, address: Address | None) -> str | None:
-    if address is None or address.street is None:
-        return None
-    parts = (name, address.street, address.city, address.region, address.postal_code, address.country)
-    return "https://www.google.com/maps/search/?api=1&query=" + quote_plus(", ".join(part for part in parts if part))
 
 
 def _image(asset: Asset) -> ImageData:

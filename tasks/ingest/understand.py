@@ -45,7 +45,7 @@ def understand_form(
         notes=form.notes,
         custom_domain=form.custom_domain,
         analytics_id=form.analytics_id,
-        warnings=(*catalogue.warnings, *_doubts(form, hours, asked=asked, used=starter, timezone=timezone)),
+        warnings=(*catalogue.warnings, *_doubts(form, hours, used=starter, timezone=timezone)),
     )
 
 
@@ -79,11 +79,11 @@ def _person(person: Person, catalogue: AssetCatalogue) -> SpecPerson:
 
 
 def _doubts(
-    form: OnboardingForm, hours: tuple[OpeningHours, ...], *, asked: Template, used: Template, timezone: str | None
+    form: OnboardingForm, hours: tuple[OpeningHours, ...], *, used: Template, timezone: str | None
 ) -> Iterator[str]:
     words = WORDINGS[form.locale]
-    if asked is not used:
-        yield words.starter_unavailable.format(asked=asked, used=used)
+    if form.template not in {Template.AUTO, used}:
+        yield words.starter_unavailable.format(asked=form.template, used=used)
     for row in hours:
         if not row.days:
             yield words.days_not_understood.format(days=row.label)

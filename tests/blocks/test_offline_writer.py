@@ -2,8 +2,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from specs import NAMES, example_payload, example_spec, spec_of
-from writing import Written, ask, ids, section_of, write_site
 
 from blocks.ai.interface import Prompt, Purpose
 from blocks.ai.offline_writer import OfflineWriter
@@ -25,6 +23,8 @@ from domain.artifacts.layout import Corners, Surface
 from domain.artifacts.onboarding import PageKind
 from domain.artifacts.patch import CodePatch
 from domain.artifacts.spec import ActionKind
+from tests.blocks.specs import NAMES, example_payload, example_spec, spec_of
+from tests.blocks.writing import Written, ask, ids, section_of, write_site
 
 
 def prompt(**values: Any) -> Prompt:
@@ -96,7 +96,7 @@ def test_the_wish_in_the_notes_is_taken_up_and_the_notes_are_not_printed(padaria
     assert featured.title == "Encomendas para festas"
     assert featured.text == "Salgados, tortas e cestas de café da manhã. Encomendas em 24 horas."
     assert featured.action.label == "Encomendar pelo WhatsApp"
-    assert "Gostaria de destacar" not in str(padaria)
+    assert "Gostaria de destacar" not in str(padaria[1:])
 
 
 def test_articles_follow_the_name(padaria: Written) -> None:
@@ -149,7 +149,7 @@ def test_headlines_are_facts(northwind: Written) -> None:
     assert headlines == [
         "Starter, Shopkeeper and Chain",
         "Northwind Metrics, since 2022",
-        "Write to Northwind Metrics",
+        "Get in touch with Northwind Metrics",
     ]
 
 
@@ -228,7 +228,15 @@ def test_the_goal_chooses_the_action_from_what_there_is(
 
 def test_pages_without_facts_are_left_out_and_named_in_the_brief() -> None:
     pages = ["home", "services", "pricing", "gallery", "team", "faq", "contact"]
-    bare = {"offers": [], "people": [], "faqs": [], "testimonials": [], "assets": {}, "pages": pages, "notes": ""}
+    bare: dict[str, Any] = {
+        "offers": [],
+        "people": [],
+        "faqs": [],
+        "testimonials": [],
+        "assets": {},
+        "pages": pages,
+        "notes": "",
+    }
     site = write_site(example_spec("padaria-aurora", **bare))
     assert [page.id for page in site.sitemap.pages] == [PageKind.HOME, PageKind.CONTACT]
     for label in ("Serviços", "Preços", "Galeria", "Equipe", "Perguntas"):
@@ -281,3 +289,12 @@ def test_markup_in_the_form_is_text_in_the_brief() -> None:
     payload["business"] = payload["business"] | {"tagline": "# [clique](https://evil.example) <b>já</b> *hoje*"}
     brief = ask(Brief, spec=spec_of(payload))
     assert r"\# \[clique\](https://evil.example) \<b\>já\</b\> \*hoje\*" in brief.markdown
+
+
+def test_without_a_tagline_the_descriptions_first_sentence_is_the_headline() -> None:
+    payload = example_payload("lucia-ferrer")
+    site = write_site(spec_of(payload | {"business": payload["business"] | {"tagline": None}}))
+    hero = site.sections(Hero)[0]
+    assert (hero.eyebrow, hero.headline) == ("Fotógrafa documental en Granada", "Fotógrafa independiente en Granada")
+    assert hero.lead is not None
+    assert hero.lead.startswith("Trabajo con luz natural")

@@ -4,6 +4,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -13,6 +14,12 @@ from sandbox import bubblewrap
 from sandbox.bubblewrap import Mount, Proc
 from sandbox.policy import MIB, Limits
 from sandbox.runner import Result, run
+
+
+@pytest.fixture(scope="session")
+def kit() -> Path:
+    """The kit, with its packages installed by `make setup`."""
+    return Path(__file__).parents[2] / "starters/kit"
 
 
 @pytest.fixture
@@ -53,8 +60,7 @@ def open_guard(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def opened(*arguments: Any, **options: Any) -> list[str]:
             line = closed(*arguments, **options)
             assert option in line, f"{option} is no guard any more: this control needs another one"
-            while option in line:
-                at = line.index(option)
+            for at in reversed([at for at, word in enumerate(line) if word == option]):
                 line[at : at + 1 + values] = instead
             return line
 

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 
 from blocks.ai.offline.facts import Facts
 from blocks.ai.offline.gaps import gaps
+from blocks.ai.offline.limits import LINE, MARKDOWN, PARAGRAPH
 from blocks.ai.offline.sitemap import write_sitemap
 from blocks.ai.offline.text import capitalised, joined_while_fitting, one_line, opening, sentence, shortened
 from domain.artifacts.documents import Brief, Sitemap
 
-_LINE = 160
-_MARKDOWN_LIMIT = 20_000
 _REMARK = 300
-_PARAGRAPH = 600
 _LISTED = 12
 _TOLD = 900
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -37,7 +35,7 @@ def write_brief(facts: Facts) -> Brief:
     return Brief(
         locale=facts.spec.locale,
         title=title,
-        markdown=joined_while_fitting(text, _MARKDOWN_LIMIT, "\n\n"),
+        markdown=joined_while_fitting(text, MARKDOWN, "\n\n"),
         positioning=_positioning(facts),
         voice=_voice(facts),
     )
@@ -52,12 +50,12 @@ def _positioning(facts: Facts) -> str:
     """The client's own claim, and the facts that nobody else shares."""
     business = facts.spec.business
     said = [f"{facts.name} – {facts.trade}", facts.since, business.tagline]
-    return joined_while_fitting([sentence(part) for part in said if part], _PARAGRAPH)
+    return joined_while_fitting([sentence(part) for part in said if part], PARAGRAPH)
 
 
 def _voice(facts: Facts) -> tuple[str, ...]:
     tone = facts.words.brief.tone.format(tone=facts.spec.tone) if facts.spec.tone else None
-    return (*([shortened(tone, _LINE)] if tone else []), *facts.words.brief.voice_rules)
+    return (*([shortened(tone, LINE)] if tone else []), *facts.words.brief.voice_rules)
 
 
 def _business(facts: Facts) -> Iterator[str]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 ELLIPSIS = "…"
 _ENDINGS = ".!?…:;"
 _CLOSING = "\"'”’»)"
-# A full stop after up to three letters is more often an abbreviation (Dr., Av., Sra.) than an end.
-_SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)(?<=[.!?…])\s+(?=[\"'“«¿¡(]?[^\W_a-zà-ÿ])")
+# A full stop after a capital and up to two letters is more often an abbreviation (Dr., Av., Sra.) than an end.
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-ZÀ-Ý]\.)(?<!\b[A-ZÀ-Ý]\w\.)(?<!\b[A-ZÀ-Ý]\w\w\.)(?<=[.!?…])\s+(?=[\"'“«¿¡(]*[^\W_a-zà-ÿ])"
+)
 
 
 def one_line(text: str) -> str:

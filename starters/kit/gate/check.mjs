@@ -46,7 +46,7 @@ async function run(check) {
       findings: findings.map((finding) => ({ check: name, ...finding })),
     };
   } catch (error) {
-    const message = `The check itself broke: ${error.message}`;
+    const message = `The check itself broke: ${error.message}`.slice(0, 2000);
     return {
       check: { name, status: 'failed', detail: message },
       findings: [{ check: name, severity: 'error', page: '/', message }],

@@ -3,6 +3,9 @@ import { readFile, readdir } from 'node:fs/promises';
 const DATA = new URL('../src/data/', import.meta.url);
 const readData = async (name) => JSON.parse(await readFile(new URL(name, DATA), 'utf8'));
 
+const stringsOf = (value) =>
+  typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(stringsOf) : [];
+
 /** What this project's own data says must be there: for whoever builds the site by hand. */
 export async function requestFromData() {
   const site = await readData('site.json');
@@ -14,6 +17,7 @@ export async function requestFromData() {
     locale: site.locale,
     site_url: process.env.SITE_URL,
     pages: pages.map(({ path, title, description }) => ({ path, title, description })),
+    own_words: [site, ...pages].flatMap(stringsOf),
     facts: Object.entries(facts).flatMap(([fact, text]) => (text ? [{ fact, text }] : [])),
   };
 }

@@ -30,7 +30,7 @@ CALLS = {
 
 def test_it_is_an_ordinary_user_without_capabilities(python: Callable[..., Result]) -> None:
     result = python(
-        "import os; print(os.getuid(), os.getgid()); print(open('/proc/self/status').read())", proc=Proc.FRESH
+        "import os; print(os.getuid(), os.getgid()); print(open('/proc/self/status').read())", proc=Proc.BOUND
     )
     assert result.log.startswith("1000 1000\n")
     for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):

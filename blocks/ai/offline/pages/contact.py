@@ -1,5 +1,6 @@
 """The contact page."""
 
+from blocks.ai.offline.limits import HEADING
 from blocks.ai.offline.pages import sections
 from blocks.ai.offline.pages.plan import Plan, Topic
 from blocks.ai.offline.text import first_fitting
@@ -10,7 +11,7 @@ from domain.artifacts.documents import SitemapPage
 def contact_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
     """Every way to get in touch, then the door to walk through."""
     facts = plan.facts
-    headline = first_fitting((facts.with_name(facts.words.write_to_name), page.label), sections.HEADING)
+    headline = first_fitting((facts.with_name(facts.words.write_to_name), page.label), HEADING)
     lead = f"{facts.trade}." if facts.place else None
     asked = sections.questions(facts) if plan.shows(Topic.QUESTIONS, page.id) else None
     return sections.present((sections.intro(headline, lead), sections.contact(facts), sections.visit(facts), asked))

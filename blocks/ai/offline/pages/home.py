@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from blocks.ai.offline.actions import page_action
 from blocks.ai.offline.facts import IMAGE_PAGES, Facts
+from blocks.ai.offline.limits import HEADING, LINE, PARAGRAPHS
 from blocks.ai.offline.pages import sections
 from blocks.ai.offline.pages.offer_sections import highlighted_offer, offers_on_home
 from blocks.ai.offline.pages.plan import Plan, Topic
@@ -49,10 +50,10 @@ def home_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
 
 
 def _hero(plan: Plan) -> Section:
-    facts, business = plan.facts, plan.facts.spec.business
-    tagline = heading(business.tagline) if business.tagline else None
-    headline = first_fitting((tagline, _trade_since(facts), facts.trade), sections.HEADING)
-    eyebrow = facts.name if headline != tagline else first_fitting((facts.trade, capitalised(business.industry)), 160)
+    facts = plan.facts
+    said = plan.tagline or heading(plan.claim)
+    headline = said or first_fitting((_trade_since(facts), facts.trade), HEADING)
+    eyebrow = facts.name if not said else first_fitting((facts.trade, capitalised(facts.spec.business.industry)), LINE)
     actions = (plan.sitemap.action, plan.sitemap.secondary_action)
     return sections.section(
         "hero",
@@ -74,7 +75,7 @@ def _trade_since(facts: Facts) -> str | None:
 def _hero_facts(facts: Facts) -> tuple[str, ...]:
     """Where, when and since when: what a visitor looks for first."""
     hours = facts.hours if len(facts.hours) <= _HOURS_IN_HERO else ()
-    return tuple(fact for fact in (facts.street, *hours, facts.since) if fact and len(fact) <= 160)
+    return tuple(fact for fact in (facts.street, *hours, facts.since) if fact and len(fact) <= LINE)
 
 
 def _story(plan: Plan) -> Section | None:
@@ -85,12 +86,12 @@ def _story(plan: Plan) -> Section | None:
     if not any(told) or (about and plan.images.home_story is None):
         return None
     placed = f"{facts.name} {facts.place}" if facts.place else None
-    title = first_fitting((placed, facts.name), sections.HEADING)
+    title = first_fitting((placed, facts.name), HEADING)
     return sections.section(
         "story",
         About(
             title=title,
-            paragraphs=at_most(told, sections.PARAGRAPHS),
+            paragraphs=at_most(told, PARAGRAPHS),
             year=facts.spec.business.founded,
             image=plan.images.home_story,
             link=page_action(facts.words.about_link, about) if about else None,

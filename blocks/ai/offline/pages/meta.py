@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from blocks.ai.offline.facts import OFFER_PAGES, Facts
+from blocks.ai.offline.limits import DESCRIPTION, TITLE
 from blocks.ai.offline.text import (
     first_fitting,
     heading,
@@ -15,8 +16,6 @@ from blocks.ai.offline.text import (
 from domain.artifacts.documents import SitemapPage
 from domain.artifacts.onboarding import PageKind
 
-TITLE = 70
-DESCRIPTION = 170
 _SHORTEST_TITLE = 3
 _SHORTEST_DESCRIPTION = 20
 
@@ -45,8 +44,7 @@ def description_of(facts: Facts, page: SitemapPage) -> str:
 def _parts(facts: Facts, page: SitemapPage) -> Iterator[str | None]:
     business, contact = facts.spec.business, facts.spec.contact
     if page.id in OFFER_PAGES:
-        offers = facts.priced if page.id is PageKind.PRICING else facts.spec.offers
-        yield ", ".join(offer.name for offer in offers[:4])
+        yield ", ".join(offer.name for offer in facts.spec.offers[:4])
     elif page.id is PageKind.CONTACT:
         yield facts.street
         yield from (contact.phone or contact.whatsapp, contact.email)

@@ -4,8 +4,9 @@ from collections import Counter
 
 from blocks.ai.offline.actions import ordering_action, page_action
 from blocks.ai.offline.facts import OFFER_PAGES, Facts
+from blocks.ai.offline.limits import HEADING, PARAGRAPH
 from blocks.ai.offline.pages.plan import Plan
-from blocks.ai.offline.pages.sections import HEADING, PARAGRAPH, section
+from blocks.ai.offline.pages.sections import section
 from blocks.ai.offline.text import first_fitting, joined_while_fitting, sentence
 from domain.artifacts.content import CallToAction, OfferGroup, OfferItem, Offers, Section
 from domain.artifacts.onboarding import Offer
@@ -74,7 +75,7 @@ def _shared_first_words(offers: tuple[Offer, ...]) -> tuple[str, ...]:
 def _first_word(offer: Offer) -> str:
     """Singular, so that `Pizza` and `Pizzas` stand together."""
     first = next(iter(words(offer.name)), "")
-    return min(singular_forms(first), key=len) if len(first) > _A_GROUP else first
+    return min(singular_forms(first), key=lambda form: (len(form), form)) if len(first) > _A_GROUP else first
 
 
 def _item(offer: Offer) -> OfferItem:

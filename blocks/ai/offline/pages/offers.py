@@ -1,21 +1,22 @@
 """The pages that list what is sold: services, menu, prices."""
 
 from blocks.ai.offline.facts import Facts
+from blocks.ai.offline.limits import HEADING
 from blocks.ai.offline.pages import sections
 from blocks.ai.offline.pages.offer_sections import offer_list
 from blocks.ai.offline.pages.plan import Plan, Topic
 from blocks.ai.offline.text import first_fitting, heading, sentence
 from domain.artifacts.content import Section
 from domain.artifacts.documents import SitemapPage
-from domain.artifacts.onboarding import Offer, PageKind
+from domain.artifacts.onboarding import Offer
 
 _NAMED_IN_HEADLINE = 3
 
 
 def offers_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
-    """Every offer; the page of prices has those that have one."""
+    """The offers, whom they are for, and what people ask about them."""
     facts = plan.facts
-    offers = facts.priced if page.id is PageKind.PRICING else facts.spec.offers
+    offers = plan.offers_on(page.id)
     lead = sentence(facts.audience) if facts.audience else None
     asked = sections.questions(facts) if plan.shows(Topic.QUESTIONS, page.id) else None
     head = sections.intro(_headline(facts, offers, page), lead)
@@ -28,4 +29,4 @@ def _headline(facts: Facts, offers: tuple[Offer, ...], page: SitemapPage) -> str
     few = facts.listed(names) if len(names) <= _NAMED_IN_HEADLINE and len(facts.listed(names)) <= 80 else None
     apart = next(iter(facts.spec.business.differentiators), None)
     candidates = (few, heading(apart) if apart else None, f"{page.label}: {facts.trade}", page.label)
-    return first_fitting(candidates, sections.HEADING)
+    return first_fitting(candidates, HEADING)

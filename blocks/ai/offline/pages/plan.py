@@ -6,10 +6,13 @@ from functools import cached_property
 
 from blocks.ai.offline.facts import OFFER_PAGES, Facts
 from blocks.ai.offline.images import Images, allot
-from blocks.ai.offline.text import one_line, opening, paragraphs
+from blocks.ai.offline.limits import HEADING
+from blocks.ai.offline.text import heading, one_line, opening, paragraphs, sentences
 from domain.artifacts.documents import Sitemap, SitemapPage
 from domain.artifacts.onboarding import Offer, PageKind
 
+_SHORTEST_CLAIM = 20
+_LONGEST_CLAIM = 90
 _LEAD = 240
 _LEAD_BESIDE_A_STORY = 160
 
@@ -46,9 +49,21 @@ class Plan:
         return next((self.sitemap.page(kind) for kind in kinds if kind in self.pages), None)
 
     @cached_property
+    def tagline(self) -> str | None:
+        """The client's own claim, where it is short enough for a headline."""
+        tagline = self.facts.spec.business.tagline
+        return heading(tagline) if tagline and len(heading(tagline)) <= HEADING else None
+
+    @cached_property
+    def claim(self) -> str:
+        """Without a tagline, a first sentence of the description that can stand as one; else empty."""
+        first = sentences(paragraphs(self.facts.spec.business.description)[0])[0]
+        return first if self.tagline is None and _SHORTEST_CLAIM <= len(first) <= _LONGEST_CLAIM else ""
+
+    @cached_property
     def lead(self) -> str:
-        """What the hero says of the business: all of it when that is short, else its first sentences."""
-        description = one_line(self.facts.spec.business.description)
+        """What the hero says besides its headline: all of it when that is short, else the first sentences."""
+        description = one_line(self.facts.spec.business.description).removeprefix(self.claim).strip()
         told_apart = PageKind.ABOUT in self.pages and self.images.home_story is not None
         limit = _LEAD_BESIDE_A_STORY if told_apart else _LEAD
         if len(description) <= limit:
@@ -58,7 +73,7 @@ class Plan:
     @cached_property
     def after_the_lead(self) -> tuple[str, ...]:
         """The paragraphs of the description that the hero left out, the first of them from where it stopped."""
-        said, left = self.lead, list[str]()
+        said, left = f"{self.claim} {self.lead}".strip(), list[str]()
         for paragraph in paragraphs(self.facts.spec.business.description):
             if said.startswith(paragraph):
                 said = said.removeprefix(paragraph).lstrip()
@@ -66,6 +81,11 @@ class Plan:
                 left.append(paragraph.removeprefix(said).lstrip())
                 said = ""
         return tuple(left)
+
+    def offers_on(self, page: PageKind) -> tuple[Offer, ...]:
+        """Every offer; beside another page that lists them all, the page of prices has those with one."""
+        others = self.pages & {PageKind.SERVICES, PageKind.MENU}
+        return self.facts.priced if page is PageKind.PRICING and others else self.facts.spec.offers
 
     def offers_on_home(self) -> tuple[Offer, ...]:
         """Every offer, less the highlighted one where another page lists it too."""

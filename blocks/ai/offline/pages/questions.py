@@ -1,5 +1,6 @@
 """The page of questions and answers."""
 
+from blocks.ai.offline.limits import HEADING
 from blocks.ai.offline.pages import sections
 from blocks.ai.offline.pages.plan import Plan
 from blocks.ai.offline.text import first_fitting
@@ -10,6 +11,6 @@ from domain.artifacts.documents import SitemapPage
 def questions_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
     """Every question."""
     facts = plan.facts
-    headline = first_fitting((f"{page.label}: {facts.name}", page.label), sections.HEADING)
+    headline = first_fitting((facts.with_name(facts.words.questions_about_name), page.label), HEADING)
     parts = (sections.intro(headline), sections.questions(facts), sections.closing(facts, plan.sitemap.action))
     return sections.present(parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from blocks.ai.offline.facts import Facts
+from blocks.ai.offline.limits import HEADING, PARAGRAPH
 from blocks.ai.offline.text import first_fitting
 from domain.artifacts.content import (
     CallToAction,
@@ -22,9 +23,6 @@ from domain.artifacts.content import (
 )
 from domain.artifacts.spec import Action, ActionKind, SpecPerson
 
-HEADING = 110
-PARAGRAPH = 600
-PARAGRAPHS = 20
 _SHORT_NAME = 30
 
 

@@ -1,5 +1,6 @@
 """The page of the people."""
 
+from blocks.ai.offline.limits import HEADING
 from blocks.ai.offline.pages import sections
 from blocks.ai.offline.pages.plan import Plan
 from blocks.ai.offline.text import first_fitting
@@ -14,7 +15,7 @@ def team_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
     facts = plan.facts
     names = tuple(person.name for person in facts.spec.people)
     few = facts.listed(names) if len(names) <= _NAMED_IN_HEADLINE else None
-    headline = first_fitting((few, f"{page.label}: {facts.name}", page.label), sections.HEADING)
+    headline = first_fitting((few, f"{page.label}: {facts.name}", page.label), HEADING)
     return sections.present((sections.intro(headline), sections.team(facts), _end(plan)))
 
 

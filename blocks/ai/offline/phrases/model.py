@@ -154,6 +154,7 @@ class Phrases(Frozen):
     work_of_name: WithName
     pictures_of_name: WithName
     reserve_with_name: WithName
+    questions_about_name: WithName
     where_name: WithName
     when_name: WithName
     order_from_name: WithName

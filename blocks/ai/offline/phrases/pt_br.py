@@ -51,6 +51,7 @@ PT_BR = Phrases(
     work_of_name=_with_article("Trabalhos", contraction="de"),
     pictures_of_name=WithName(bare="{name} em fotos"),
     reserve_with_name=_with_article("Agende com"),
+    questions_about_name=_with_article("Perguntas sobre"),
     where_name=_with_article("Onde fica"),
     when_name=_with_article("Quando abre"),
     order_from_name=WithName(

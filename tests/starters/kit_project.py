@@ -1,0 +1,76 @@
+"""Assembles kit, starter and a fixture's data as the pipeline does, and builds it with the kit's own Node."""
+
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+KIT = ROOT / "starters" / "kit"
+FIXTURES = Path(__file__).parent / "fixtures"
+NODE = KIT / "node_modules" / ".bin" / "node"
+SITE_URL = "https://site.example"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A site's sources in a folder of their own."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "src" / "data"
+
+    @property
+    def dist(self) -> Path:
+        return self.root / "dist"
+
+    def read(self, path: str) -> Any:
+        return json.loads((self.data / path).read_text())
+
+    def write(self, path: str, content: Any) -> None:
+        (self.data / path).write_text(json.dumps(content))
+
+    def node(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        variables = {"PATH": os.environ["PATH"], "HOME": str(self.root), "ASTRO_TELEMETRY_DISABLED": "1", **environment}
+        command = [str(NODE), *arguments]
+        return subprocess.run(
+            command, cwd=self.root, env=variables, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    def astro(self, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return self.node("node_modules/astro/bin/astro.mjs", command, **environment)
+
+    def build(self, **environment: str) -> "Project":
+        done = self.astro("build", SITE_URL=SITE_URL, **environment)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return self
+
+    def gate(self, **extra: Any) -> dict[str, Any]:
+        request, report = self.root / "request.json", self.root / "report.json"
+        request.write_text(json.dumps(self.request() | extra))
+        done = self.node("gate/check.mjs", "--site", "dist", "--request", str(request), "--report", str(report))
+        assert done.returncode == 0, done.stderr
+        outcome: dict[str, Any] = json.loads(report.read_text())
+        return outcome
+
+    def request(self) -> dict[str, Any]:
+        pages = [self.read(f"pages/{path.name}") for path in sorted((self.data / "pages").iterdir())]
+        heads = [{key: page[key] for key in ("path", "title", "description")} for page in pages]
+        return {"locale": self.read("site.json")["locale"], "site_url": SITE_URL, "pages": heads, "facts": []}
+
+
+def assemble(fixture: str, folder: Path) -> Project:
+    """Kit files + starter overlay + data, with the kit's packages beside them."""
+    shutil.copytree(KIT, folder, ignore=shutil.ignore_patterns("node_modules", "dist", ".astro", ".cache"))
+    shutil.copytree(ROOT / "starters" / "local-business", folder / "src" / "starter")
+    source = FIXTURES / fixture
+    shutil.copytree(source, folder / "src" / "data", ignore=shutil.ignore_patterns("custom"))
+    if (source / "custom").exists():
+        shutil.copytree(source / "custom", folder / "src" / "custom")
+    (folder / "node_modules").symlink_to(KIT / "node_modules")
+    return Project(folder)
