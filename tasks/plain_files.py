@@ -22,7 +22,7 @@ def plain_files(artifact: Artifact) -> Files:
 @plain_files.register
 def _(brief: Brief) -> Files:
     return {
-        "brief.md": lambda: f"{brief.markdown}\n".encode(),
+        "brief.md": f"{brief.markdown}\n".encode,
         "brief.pdf": lambda: brief_pdf(brief.title, brief.markdown, brief.locale),
     }
 

@@ -51,10 +51,11 @@ class CommandLine:
         """Start a command and end it with SIGKILL as soon as it reports that the stage has begun."""
         process = subprocess.Popen([SITEGEN, *arguments], env=self.environment, stderr=subprocess.PIPE, text=True)
         assert process.stderr is not None
-        seen = [line for line in iter(process.stderr.readline, "") if line.strip() == stage and process.kill() is None]
-        process.wait()
-        process.stderr.close()
-        assert seen, f"{stage} never began"
+        with process.stderr:
+            began = any(line.strip() == stage for line in iter(process.stderr.readline, ""))
+            process.kill()
+            process.wait()
+        assert began, f"{stage} never began"
 
     def repository(self, slug: str) -> Repo:
         """A project's repository."""

@@ -74,7 +74,7 @@ def living() -> Callable[[str], list[psutil.Process]]:
     """The processes of this machine that have a word in their command line."""
 
     def living(word: str) -> list[psutil.Process]:
-        processes = psutil.process_iter(["cmdline", "status"])
+        processes = psutil.process_iter(["cmdline", "name", "status"])
         return [
             process
             for process in processes

@@ -124,7 +124,7 @@ def test_a_run_that_somebody_else_ends_is_no_result(
     marker: str,
 ) -> None:
     def end_bubblewrap() -> None:
-        assert eventually(lambda: any(process.name() == "sleep" for process in living(marker)))
+        assert eventually(lambda: any(process.info["name"] == "sleep" for process in living(marker)))
         next(process for process in psutil.Process().children() if process.name() == "bwrap").kill()
 
     killer = threading.Thread(target=end_bubblewrap)

@@ -40,7 +40,7 @@ def submitted(database: Database, examples: Path) -> Callable[[dict[str, Any]], 
         files = read_local_form(examples / "padaria-aurora.json").files
         store = embedded_doors(settings().home, settings().preview_port).artifact_store
         submit_local_form(LocalForm(form, files), database, store)
-        return payload["slug"]
+        return str(payload["slug"])
 
     return submit
 

@@ -65,7 +65,7 @@ def test_everything_ends_when_our_own_process_is_killed_and_control_not_without_
 
 
 def asleep(processes: list[psutil.Process]) -> bool:
-    return any(process.name() == "sleep" for process in processes)
+    return any(process.info["name"] == "sleep" for process in processes)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
@@ -74,6 +74,7 @@ def test_everything_ends_when_we_are_interrupted(
 ) -> None:
     def interrupt(*_: object) -> None:
         if asleep(living(marker)):
+            signal.setitimer(signal.ITIMER_REAL, 0)
             raise error
 
     before = signal.signal(signal.SIGALRM, interrupt)
