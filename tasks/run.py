@@ -8,6 +8,7 @@ from prefect.futures import PrefectFuture
 
 from blocks.doors import Doors
 from blocks.orchestrator.flow_runs import project_tag
+from blocks.orchestrator.tag_limits import without_tag_limits
 from domain.artifacts.base import Artifact
 from domain.artifacts.outcome import Outcome, RunStart
 from domain.database import Database
@@ -75,6 +76,7 @@ class Run:
             return Unwanted(name)
         if name in self._refresh:
             stage = stage.with_options(refresh_cache=True)
+        without_tag_limits({*stage.tags, project_tag(self.project_id)})
         with tags(project_tag(self.project_id)):
             future = stage.submit(self, *inputs)
         self.futures.append(future)
