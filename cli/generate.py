@@ -70,7 +70,7 @@ def _run(project: str, refresh: Sequence[Stage], until: Stage | None) -> Outcome
     handler = _Progress()
     progress.addHandler(handler)
     try:
-        return generate_site(project, refresh=list(refresh), until=until)
+        return generate_site(project, refresh=tuple(refresh), until=until)
     finally:
         progress.removeHandler(handler)
 

@@ -1,7 +1,10 @@
 """From an onboarding form to a preview: reads like the picture in the README."""
 
+from typing import Annotated
+
 from prefect import flow
 from prefect.futures import PrefectFuture
+from pydantic import WithJsonSchema
 
 from domain.artifacts.content import SiteContent
 from domain.artifacts.documents import Brief, Sitemap
@@ -28,6 +31,9 @@ from tasks.project.setup_project_structure import setup_project_structure
 from tasks.project.starters import available_starters, starter
 from tasks.run import Run
 
+# The Prefect UI draws a plain pick-list of this schema; of an optional enum it would ask for the type first.
+StagePick = Annotated[Stage | None, WithJsonSchema({"enum": [*map(str, Stage), None]})]
+
 
 @flow(
     name="generate-site",
@@ -35,7 +41,7 @@ from tasks.run import Run
     flow_run_name="generate {project}",
     validate_parameters=True,
 )
-def generate_site(project: str, refresh: list[Stage] | None = None, until: Stage | None = None) -> Outcome:
+def generate_site(project: str, refresh: tuple[Stage, ...] = (), until: StagePick = None) -> Outcome:
     """Generate a project's site.
 
     Args:
@@ -43,7 +49,7 @@ def generate_site(project: str, refresh: list[Stage] | None = None, until: Stage
         refresh: Stages to compute anew although nothing they hang on has changed.
         until: Run this stage and its ancestors only; the project's status stays as it is.
     """
-    with project_run(project, working=ProjectStatus.GENERATING, refresh=refresh or (), until=until) as run:
+    with project_run(project, working=ProjectStatus.GENERATING, refresh=refresh, until=until) as run:
         doors = run.doors
         form = run.submit(validate_onboarding, run.submission).result()
         site = SiteIdentity(slug=run.slug, name=form.business.name, locale=form.locale)
