@@ -80,6 +80,7 @@ def open_database(options: Settings) -> Iterator[Database]:
 
 @task(
     name="begin_run",
+    task_run_name="begin_run",
     description="Take the project's lease, and wait for it where another run holds it",
     cache_policy=NO_CACHE,
     persist_result=False,
@@ -106,6 +107,7 @@ def begin_run(database: Database, project: str, status: ProjectStatus | None) ->
 
 @task(
     name="finish_run",
+    task_run_name="finish_run",
     description="Write the project's status and version, and release its lease",
     cache_policy=NO_CACHE,
     persist_result=False,

@@ -23,10 +23,22 @@ def _(brief: Brief) -> None:
 
 @show.register
 def _(spec: SiteSpec) -> None:
-    warnings = "".join(f"\n> ⚠ {warning}" for warning in spec.warnings)
-    markdown = (
-        f"# {spec.business.name}\n{warnings}\n\n```json\n{spec.model_dump_json(indent=2, exclude_none=True)}\n```"
-    )
+    facts = {
+        "Industry": f"{spec.business.industry} ({spec.schema_type})",
+        "Language": spec.locale,
+        "Starter": spec.starter,
+        "Goal": spec.goal,
+        "Pages": ", ".join(spec.pages),
+        "Colour": spec.brand_color or "none given",
+        "Offers, people, quotes, answers": " · ".join(
+            str(len(rows)) for rows in (spec.offers, spec.people, spec.testimonials, spec.faqs)
+        ),
+        "Pictures": str(len(spec.images) + len(spec.portraits)),
+    }
+    table = "".join(f"| {name} | {value} |\n" for name, value in facts.items())
+    warnings = "".join(f"> ⚠ {warning}\n\n" for warning in spec.warnings)
+    full = spec.model_dump_json(indent=2, exclude_none=True)
+    markdown = f"# {spec.business.name}\n\n{warnings}| | |\n|---|---|\n{table}\n```json\n{full}\n```"
     create_markdown_artifact(key="site-spec", markdown=markdown, description="What we understood of the form")
 
 
