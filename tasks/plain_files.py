@@ -6,7 +6,6 @@ from functools import partial, singledispatch
 
 from domain.artifacts.base import Artifact
 from domain.artifacts.documents import Brief
-from tasks.document.brief_pdf import brief_pdf
 
 Files = Mapping[str, Callable[[], bytes]]
 
@@ -23,8 +22,14 @@ def plain_files(artifact: Artifact) -> Files:
 def _(brief: Brief) -> Files:
     return {
         "brief.md": f"{brief.markdown}\n".encode,
-        "brief.pdf": lambda: brief_pdf(brief.title, brief.markdown, brief.locale),
+        "brief.pdf": partial(_pdf, brief),
     }
+
+
+def _pdf(brief: Brief) -> bytes:
+    from tasks.document.brief_pdf import brief_pdf  # noqa: PLC0415 - a second of imports for every command
+
+    return brief_pdf(brief.title, brief.markdown, brief.locale)
 
 
 def _json(artifact: Artifact) -> bytes:

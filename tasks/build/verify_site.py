@@ -1,5 +1,8 @@
 """The release gate over the built files."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from blocks.artifact_store.interface import ArtifactStore
 from domain.artifacts.build import BuildReport
 from domain.artifacts.content import SiteContent
@@ -35,6 +38,7 @@ def verify_site(
         "site_url": site_url,
         "pages": _pages(sitemap, content),
         "facts": [fact.model_dump() for fact in facts_of(spec)],
+        "own_words": sorted({*_texts(spec.model_dump(mode="json")), *_texts(content.model_dump(mode="json"))}),
     }
     with our_errors():
         report = gate.verify_site(read_archive(store, build.archive), request, toolchain())
@@ -46,6 +50,17 @@ def verify_site(
             for item in report.findings
         ),
     )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text within JSON: what the client and the writer wrote is no leftover of a template."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for item in value.values() for text in _texts(item))
+        case list():
+            yield from (text for item in value for text in _texts(item))
 
 
 def _pages(sitemap: Sitemap, content: SiteContent) -> list[dict[str, str]]:

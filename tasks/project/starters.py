@@ -1,6 +1,7 @@
 """The starters that are there, and the files that a site's repository begins with."""
 
 import hashlib
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -34,8 +35,10 @@ def starter(name: Template) -> Starter:
 
 
 def _files_below(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _NOT_OF_THE_SITE.intersection(path.relative_to(folder).parts)
-    }
+    files: dict[str, bytes] = {}
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(set(folders) - _NOT_OF_THE_SITE)
+        for name in sorted(names):
+            path = Path(parent, name)
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files
