@@ -5,7 +5,7 @@ import typer
 from cli.doctor import doctor
 from cli.generate import generate, rerun
 from cli.inspect import list_projects, show
-from cli.schemas import schemas
+from cli.reference.command import reference
 from cli.up import up
 
 app = typer.Typer(
@@ -21,4 +21,4 @@ app.command()(show)
 app.command("projects")(list_projects)
 app.command()(up)
 app.command()(doctor)
-app.command(hidden=True)(schemas)
+app.command(hidden=True)(reference)

@@ -28,7 +28,7 @@ def doctor() -> None:
     findings = [_python(), _git(), _kit(), *_sandbox()]
     for finding in findings:
         people.print(f"{'[green]✓[/]' if finding.well else '[red]✗[/]'} {finding.name:28}", end=" ")
-        people.print(finding.detail, markup=False)
+        people.print(" ".join(finding.detail.split()), markup=False)
         if not finding.well:
             people.print(f"    {finding.mend}", markup=False)
     if not all(finding.well for finding in findings):

@@ -26,9 +26,10 @@ JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object as
 def generate(
     form: Annotated[Path, typer.Argument(help="The onboarding form, a JSON file; its pictures lie beside it.")],
     refresh: Annotated[
-        list[Stage] | None, typer.Option(help="Compute this stage anew although nothing changed; may be repeated.")
+        list[Stage] | None,
+        typer.Option(metavar="STAGE", help="Compute this stage anew although nothing changed; may be repeated."),
     ] = None,
-    until: Annotated[Stage | None, typer.Option(help="Run this stage and its ancestors only.")] = None,
+    until: Annotated[Stage | None, typer.Option(metavar="STAGE", help="Run this stage and its ancestors only.")] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Make or update the website of an onboarding form."""
@@ -45,7 +46,7 @@ def generate(
 
 def rerun(
     project: Annotated[str, typer.Argument(help="The project's slug or id.")],
-    stage: Annotated[Stage, typer.Argument(help="The stage to compute anew.")],
+    stage: Annotated[Stage, typer.Argument(metavar="STAGE", help=f"The stage to compute anew: {', '.join(Stage)}.")],
     only: Annotated[bool, typer.Option("--only", help="Stop after this stage.")] = False,
     as_json: JsonFlag = False,
 ) -> None:

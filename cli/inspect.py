@@ -22,9 +22,12 @@ def list_projects(as_json: JsonFlag = False) -> None:
     with errors_reported(as_json=as_json), open_database(settings()) as database, database.transaction() as session:
         projects = session.scalars(select(Project).order_by(Project.trouble.is_(None), Project.slug)).all()
         rows = [_summary(session, project) for project in projects]
-    table = Table("project", "id", "status", "version", "preview", box=None)
+    table = Table("project", "id", "status", "version", box=None)
+    table.add_column("preview", no_wrap=True, overflow="ignore")
     for row in rows:
-        table.add_row(row["slug"], row["project_id"], row["status"], str(row["version"] or "–"), row["preview_url"])
+        table.add_row(
+            row["slug"], row["project_id"], row["status"], str(row["version"] or "–"), row["preview_url"] or "–"
+        )
     _console(as_json).print(table)
     if as_json:
         result({"projects": rows})
@@ -52,7 +55,7 @@ def _summary(session: Session, project: Project) -> dict[str, Any]:
         "name": project.name,
         "status": project.status,
         "version": newest.number if newest else None,
-        "preview_url": newest.preview_url if newest else None,
+        "preview_url": project.preview_url,
     }
 
 

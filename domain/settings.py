@@ -16,7 +16,7 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         default=None, description="SQLAlchemy address of the database; SQLite under the home folder when unset"
     )
-    api_port: int = Field(default=8000, ge=1, le=65_535, description="Port of the API")
+    api_port: int = Field(default=8000, ge=1, le=65_535, description="Port of the API, once there is one")
     preview_port: int = Field(default=8080, ge=1, le=65_535, description="Port of the local preview server")
     lease_seconds: int = Field(default=60, ge=2, description="How long a project's lease lives unless it is renewed")
     lease_wait_seconds: int = Field(

@@ -50,6 +50,11 @@ _NEEDS: dict[Stage, tuple[Stage, ...]] = {
 }
 
 
+def needs(stage: Stage) -> tuple[Stage, ...]:
+    """What a stage waits for directly."""
+    return _NEEDS[stage]
+
+
 def with_ancestors(stage: Stage) -> frozenset[Stage]:
     """The stage itself and everything it waits for, directly or not."""
     return frozenset({stage}).union(*(with_ancestors(needed) for needed in _NEEDS[stage]))

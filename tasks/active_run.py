@@ -126,6 +126,7 @@ def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None =
             version = session.get_one(Version, (run.project_id, deployment.version))
             version.preview_url, version.quality = deployment.url, quality.model_dump(mode="json")
             version.ready_at = version.ready_at or now()
+            project.preview_url = preview.url
         if status is not None:
             advance(project, status, trouble=trouble.model_dump() if trouble else None)
         now_is = project.status

@@ -29,6 +29,7 @@ class Project(Record):
     client_email: Mapped[str] = mapped_column(String(254))
     status: Mapped[ProjectStatus] = mapped_column(_STATUS, default=ProjectStatus.AWAITING_ONBOARDING)
     trouble: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    preview_url: Mapped[str | None] = mapped_column(String(300), default=None)
     live_version: Mapped[int | None] = mapped_column(default=None)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

@@ -37,6 +37,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("trouble", sa.JSON(), nullable=True),
+        sa.Column("preview_url", sa.String(length=300), nullable=True),
         sa.Column("live_version", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
