@@ -46,7 +46,7 @@ def generate(
 
 def rerun(
     project: Annotated[str, typer.Argument(help="The project's slug or id.")],
-    stage: Annotated[Stage, typer.Argument(metavar="STAGE", help=f"The stage to compute anew: {', '.join(Stage)}.")],
+    stage: Annotated[Stage, typer.Argument(metavar="STAGE", help="The stage to compute anew.")],
     only: Annotated[bool, typer.Option("--only", help="Stop after this stage.")] = False,
     as_json: JsonFlag = False,
 ) -> None:

@@ -73,12 +73,13 @@ def check(session: Session, held: HeldLease) -> None:
 
 
 def release(session: Session, held: HeldLease) -> None:
-    """Let the next run in.
+    """Let the next run in; the number moves on, so that a stage that is still at work counts as overtaken.
 
     Raises:
         Overtaken: another run took it already.
     """
-    _require(_change(session, held.project_id, held.number, {"holder": None, "expires_at": now()}), held)
+    free = {"number": held.number + 1, "holder": None, "expires_at": now()}
+    _require(_change(session, held.project_id, held.number, free), held)
 
 
 def _change(session: Session, project_id: str, number: int, values: Mapping[str, Any]) -> bool:

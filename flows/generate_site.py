@@ -38,18 +38,18 @@ StagePick = Annotated[Stage | None, WithJsonSchema({"enum": [*map(str, Stage), N
 @flow(
     name="generate-site",
     description="Turns a project's onboarding form into a verified site with a preview link.",
-    flow_run_name="generate {project}",
+    flow_run_name="generate {project_id}",
     validate_parameters=True,
 )
-def generate_site(project: str, refresh: tuple[Stage, ...] = (), until: StagePick = None) -> Outcome:
+def generate_site(project_id: str, refresh: tuple[Stage, ...] = (), until: StagePick = None) -> Outcome:
     """Generate a project's site.
 
     Args:
-        project: The project's slug or id.
+        project_id: The project's id or slug.
         refresh: Stages to compute anew although nothing they hang on has changed.
         until: Run this stage and its ancestors only; the project's status stays as it is.
     """
-    with project_run(project, working=ProjectStatus.GENERATING, refresh=refresh, until=until) as run:
+    with project_run(project_id, working=ProjectStatus.GENERATING, refresh=refresh, until=until) as run:
         doors = run.doors
         form = run.submit(validate_onboarding, run.submission).result()
         site = SiteIdentity(slug=run.slug, name=form.business.name, locale=form.locale)

@@ -48,8 +48,8 @@ def project_run(
         Overtaken: another run took over; nothing was written.
     """
     with open_database(settings()) as database:
-        start = begin_run(database, project, None if until else working)
         doors = open_doors(settings().home, settings().preview_port)
+        start = begin_run(database, project, None if until else working)
         run = Run(
             start, flow_run_id=_flow_run_id(), doors=doors, database=database, refresh=refresh, until=until
         )  # fmt: skip

@@ -192,7 +192,7 @@ class StageCache(CachePolicy):
         if refreshing or not store.exists(key):
             return
         hit = self._read(key)
-        if hit is not None and (self.stands is None or self.stands(hit, inputs)):
+        if hit is not None and self._still_stands(hit, inputs):
             progress.info("%s (cached)", self.stage)
             run.keep(hit)
         else:
@@ -204,3 +204,9 @@ class StageCache(CachePolicy):
         except Exception:  # noqa: BLE001 - whatever is wrong with a record, it cannot be used
             return None
         return hit if type(hit) is self.returns else None
+
+    def _still_stands(self, hit: Artifact, inputs: Mapping[str, Any]) -> bool:
+        try:
+            return self.stands is None or self.stands(hit, inputs)
+        except SitegenError:
+            return False  # the stage itself will meet the same error, and report it

@@ -5,7 +5,8 @@ from typer.cli import get_docs_for_click
 from typer.core import TyperGroup
 
 from cli.reference.markdown import page
-from domain.stages import Stage
+
+_STAGE = "`STAGE` is one of the names in [Stages](stages.md)."
 
 
 def commands_page(sitegen: TyperGroup) -> str:
@@ -16,11 +17,4 @@ def commands_page(sitegen: TyperGroup) -> str:
         for command in sitegen.commands.values()
         if not command.hidden
     )
-    stages = "|".join(Stage)
-    return page(
-        "Command line",
-        sitegen.help or "",
-        sitegen.epilog or "",
-        "A `stage` is one of the names in [Stages](stages.md).",
-        *(section.replace(stages, "stage") for section in sections),
-    )
+    return page("Command line", sitegen.help or "", sitegen.epilog or "", _STAGE, *sections)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from pydantic import ConfigDict
+
 from blocks.ai.interface import AIProvider, Prompt, Purpose
 from blocks.repository_host.interface import RepositoryHost
 from domain.artifacts.base import Frozen
@@ -22,7 +24,9 @@ _MAY_BE_SHOWN = ("src/data/pages/", "src/custom/")
 
 
 class SourceFile(Frozen):
-    """A file as the prompt shows it."""
+    """A file as the prompt shows it: to the letter, so that line numbers and search texts fit."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     path: str
     text: str

@@ -9,7 +9,7 @@ from domain.fields import CommitSha
 from domain.file_edits import apply_edits
 from domain.stages import Stage
 from tasks.ingest.download_assets import asset_key
-from tasks.project.setup_project_structure import FIRST_REVISION, commit_stands, trailers
+from tasks.project.revision import FIRST_REVISION, commit_revision, commit_stands
 from tasks.run import Run
 from tasks.stage import stage
 
@@ -34,10 +34,4 @@ def apply_patch(
     git = host.open(repository)
     head = git.head(FIRST_REVISION)
     files = apply_edits(git.files(onto.sha), patch, lambda file: store.read(asset_key(run.project_id, file)))
-    return git.commit(
-        files,
-        branch=FIRST_REVISION,
-        expected=head.sha if head else None,
-        message=patch.summary,
-        trailers=trailers(run, Stage.APPLY_PATCH),
-    )
+    return commit_revision(run, git, head, files, stage=Stage.APPLY_PATCH, message=patch.summary)

@@ -1,8 +1,6 @@
 """The first commit: a repository that stands on its own, with the kit, the starter and a README."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
@@ -10,24 +8,13 @@ from blocks.repository_host.interface import RepositoryHost
 from domain.artifacts.patch import EDITABLE_FOLDERS
 from domain.artifacts.repository import Commit, RepositoryRef, SiteIdentity, Starter
 from domain.stages import Stage
+from tasks.project.revision import FIRST_REVISION, commit_revision, commit_stands
 from tasks.project.starters import starter_files
 from tasks.run import Run
 from tasks.stage import stage
 
 MAIN = "main"
-FIRST_REVISION = "revision-0"
 _README = Path(__file__).parent / "site-readme.md.j2"
-
-
-def commit_stands(commit: Commit, inputs: Mapping[str, Any]) -> bool:
-    """Whether a commit that was made is still in its repository."""
-    host: RepositoryHost = inputs["host"]
-    return host.open(inputs["repository"]).contains(commit.sha)
-
-
-def trailers(run: Run, stage_name: Stage) -> dict[str, str]:
-    """What every commit of ours says of where it comes from."""
-    return {"Project": run.project_id, "Stage": stage_name, "Flow-Run": run.flow_run_id}
 
 
 @stage(
@@ -46,13 +33,9 @@ def setup_project_structure(
         for path, content in (git.files(head.sha) if head else {}).items()
         if path.startswith(EDITABLE_FOLDERS)
     }
-    commit = git.commit(
-        {**starter_files(starter.name), **editable, "README.md": _readme(site, starter)},
-        branch=FIRST_REVISION,
-        expected=head.sha if head else None,
-        message=f"Set up the site of {site.name} on the {starter.name} starter",
-        trailers=trailers(run, Stage.SETUP_PROJECT_STRUCTURE),
-    )
+    files = {**starter_files(starter.name), **editable, "README.md": _readme(site, starter)}
+    message = f"Set up the site of {site.name} on the {starter.name} starter"
+    commit = commit_revision(run, git, head, files, stage=Stage.SETUP_PROJECT_STRUCTURE, message=message)
     if git.head(MAIN) is None:
         git.point(MAIN, commit.sha, expected=None)
     return commit

@@ -48,7 +48,7 @@ def test_a_released_lease_is_free_and_its_number_grows(database: Database, proje
     with database.transaction() as session:
         release(session, first)
         assert current_holder(session, project) is None
-    assert taken(database, project, TWO).number == first.number + 1
+    assert taken(database, project, TWO).number > first.number
 
 
 def test_a_lease_that_ran_out_is_free(database: Database, project: str) -> None:

@@ -135,7 +135,7 @@ def test_home_comes_first(payload: dict[str, Any]) -> None:
 
 def test_the_exported_schemas_are_up_to_date() -> None:
     for path, text in exported_schemas().items():
-        assert (ROOT / path).read_text() == text, f"{path} is out of date: run `sitegen schemas`"
+        assert (ROOT / path).read_text() == text, f"{path} is out of date: run `sitegen reference`"
 
 
 def test_the_forms_schema_states_the_limits() -> None:

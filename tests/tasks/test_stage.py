@@ -1,11 +1,13 @@
 """What every stage has in common: its cache key, its cache hits, its retries and its lease."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import pytest
 from prefect import flow
+from prefect.filesystems import LocalFileSystem
 from prefect.results import ResultStore
 from pydantic import SecretStr
 
@@ -179,7 +181,8 @@ def test_an_effect_that_is_gone_is_made_again(project: str) -> None:
 
 
 def spoil(project_id: str, value: Any) -> None:
-    ResultStore().write(obj=value, key=write_note_key(project_id, "one"))
+    storage = LocalFileSystem(basepath=os.environ["PREFECT_LOCAL_STORAGE_PATH"])
+    ResultStore(result_storage=storage).write(obj=value, key=write_note_key(project_id, "one"))
 
 
 def write_note_key(project_id: str, text: str) -> str:
