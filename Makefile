@@ -24,9 +24,8 @@ run: setup ## Make the example site; at a terminal, keep everything served until
 	@.venv/bin/sitegen generate examples/padaria-aurora.json
 	@if [ -t 1 ]; then .venv/bin/sitegen up; fi
 
-lint: setup ## Format, lint, types, and the rules between the rooms
-	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet . && .venv/bin/mypy --no-error-summary && .venv/bin/lint-imports --no-logo >/dev/null \
-		&& echo "lint: passed" || { .venv/bin/lint-imports --no-logo; echo "lint: failed"; exit 1; }
+lint: setup ## Form, lint, types, and the rules between the rooms
+	@scripts/lint
 
 test: lint ## Everything that must hold before a change is handed in
 	@$(PYTHON) -m pytest

@@ -1,5 +1,6 @@
 """A project's one active run: begun under a lease, kept alive, and finished with a status."""
 
+import logging
 import os
 import socket
 import threading
@@ -10,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import psutil
-from prefect import get_run_logger, task
+from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
@@ -34,6 +35,7 @@ from domain.transitions import advance
 from tasks.notify import notify_human
 from tasks.run import NotWanted, Run
 
+progress = logging.getLogger("sitegen.progress")
 _POLL_SECONDS = 1.0
 
 
@@ -159,7 +161,7 @@ def _wait_for_lease(database: Database, project: Project, status: ProjectStatus 
             return held
         if not said and standing:
             said = True
-            get_run_logger().warning(
+            progress.warning(
                 "Waiting for flow run %s of this project (process %s on %s) to end or to let its lease run out.",
                 standing.flow_run_id, standing.pid, standing.machine,
             )  # fmt: skip

@@ -120,7 +120,7 @@ def test_a_repair_that_leaves_the_same_errors_costs_the_custom_code_but_not_the_
     assert exit_code == 0, answer
     assert (answer["status"], answer["quality"]["errors"]) == ("preview_ready", [])
     assert NOTICE not in home_page(answer)
-    assert "Irene Duarte" in home_page(answer)
+    assert "O melhor pão de campanha da ilha." in home_page(answer)
     assert site.commits()[2:] == ["Mend it", "Drop the custom code that does not build"]
     assert COMPONENT not in site.files()
 
