@@ -4,12 +4,14 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 KIT := starters/kit
 
-.PHONY: help setup run test lint format lock
+.PHONY: help setup system run test lint format lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-setup: .venv/.ready $(KIT)/node_modules/.ready ## Python packages, the kit's npm packages, system packages
+setup: system .venv/.ready $(KIT)/node_modules/.ready ## System packages, Python packages, the kit's npm packages
+
+system:
 	@scripts/system-packages
 
 .venv/.ready: requirements.lock pyproject.toml

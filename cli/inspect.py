@@ -22,8 +22,10 @@ def list_projects(as_json: JsonFlag = False) -> None:
     with errors_reported(as_json=as_json), open_database(settings()) as database, database.transaction() as session:
         projects = session.scalars(select(Project).order_by(Project.trouble.is_(None), Project.slug)).all()
         rows = [_summary(session, project) for project in projects]
-    table = Table("project", "id", "status", "version", box=None)
-    table.add_column("preview", no_wrap=True, overflow="ignore")
+    table = Table(box=None)
+    for heading in ("project", "id", "status", "version"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("preview", overflow="fold")
     for row in rows:
         table.add_row(
             row["slug"], row["project_id"], row["status"], str(row["version"] or "–"), row["preview_url"] or "–"

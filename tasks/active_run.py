@@ -180,7 +180,8 @@ def this_holder() -> Holder:
 def _is_gone(holder: Holder) -> bool:
     if holder.machine == _machine():
         try:
-            return psutil.Process(holder.pid).create_time() != holder.started
+            process = psutil.Process(holder.pid)
+            return process.create_time() != holder.started or process.status() == psutil.STATUS_ZOMBIE
         except psutil.NoSuchProcess:
             return True
     return ended(holder.flow_run_id)

@@ -10,8 +10,8 @@ from domain.settings import Settings
 _INTRODUCTION = "Environment variables. Every default works without any account."
 _PREFECT = f"""\
 Prefect's own settings work as Prefect documents them; the port of the embedded server is `PREFECT_SERVER_API_PORT`
-(default {DEFAULT_PORT}). Where the environment does not say otherwise, `sitegen` sets these, so that Prefect keeps
-to the home folder and tells nobody anything:
+(default {DEFAULT_PORT}). Where the environment does not say otherwise, `sitegen` sets these: Prefect then keeps to the
+home folder, tells nobody anything, asks no questions and keeps the stages' logs:
 """
 
 

@@ -1,0 +1,152 @@
+"""`sitegen up`: everything in the foreground, a run started from the Prefect UI's side, one Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+import httpx
+import psutil
+import pytest
+
+from domain.stages import Stage
+from tests.journeys.command_line import SITEGEN, CommandLine
+
+FORM = Path(__file__).parents[2] / "examples" / "padaria-aurora.json"
+PATIENCE = 120
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A home folder with ports of its own."""
+
+    home: Path
+    prefect_port: int
+    preview_port: int
+
+    @property
+    def environment(self) -> dict[str, str]:
+        others = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SITEGEN_"))}
+        return {
+            **others,
+            "SITEGEN_HOME": str(self.home),
+            "SITEGEN_PREVIEW_PORT": str(self.preview_port),
+            "PREFECT_SERVER_API_PORT": str(self.prefect_port),
+        }
+
+    @contextmanager
+    def up(self) -> Iterator[subprocess.Popen[str]]:
+        """`sitegen up`, stopped at the latest when the test ends."""
+        with subprocess.Popen([SITEGEN, "up"], env=self.environment, stderr=subprocess.PIPE, text=True) as process:
+            try:
+                yield process
+            finally:
+                process.terminate()
+
+    def api(self, method: str, path: str, **body: Any) -> Any:
+        """Prefect's API, as its UI uses it."""
+        url = f"http://127.0.0.1:{self.prefect_port}/api{path}"
+        answer = httpx.request(method, url, json=body or None, timeout=30, trust_env=False)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Installation:
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        return Installation(tmp_path, one.getsockname()[1], other.getsockname()[1])
+
+
+def processes_of(home: Path) -> list[str]:
+    """Command lines of the processes that work on this home folder."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("SITEGEN_HOME") == str(home):
+                found.append(" ".join(process.cmdline()))
+        except psutil.Error:
+            continue
+    return found
+
+
+def lines_until(output: Iterator[str], last: str) -> list[str]:
+    lines: list[str] = []
+    for line in output:
+        lines.append(line.strip())
+        if last in line:
+            return lines
+    raise AssertionError(f"it ended without saying {last!r}: {lines}")
+
+
+def ended(installation: Installation, flow_run_id: str) -> dict[str, Any]:
+    """The flow run's state, once it is final."""
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
+        state: dict[str, Any] = installation.api("GET", f"/flow_runs/{flow_run_id}")["state"]
+        if state["type"] in {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}:
+            return state
+        sleep(0.5)
+    raise AssertionError("the flow run does not end")
+
+
+def test_everything_runs_until_ctrl_c_and_nothing_stays_behind(installation: Installation) -> None:
+    with installation.up() as up:
+        assert up.stderr is not None
+        said = lines_until(up.stderr, "Ctrl-C stops everything")
+        assert f"Prefect   http://127.0.0.1:{installation.prefect_port}" in said
+        project_id = submitted(installation)
+        deployment = installation.api("GET", "/deployments/name/generate-site/generate-site")
+        assert deployment["parameter_openapi_schema"]["required"] == ["project_id"]
+        assert picks(deployment) == (list(Stage), [*Stage, None])
+
+        started = installation.api(
+            "POST", f"/deployments/{deployment['id']}/create_flow_run", parameters={"project_id": project_id}
+        )
+        state = ended(installation, started["id"])
+        assert state["type"] == "COMPLETED", state
+
+        page = httpx.get(
+            f"http://127.0.0.1:{installation.preview_port}/", headers={"Host": "padaria-aurora.localhost"},
+            trust_env=False,
+        )  # fmt: skip
+        assert "Padaria Aurora" in page.text
+        up.send_signal(signal.SIGINT)
+        assert up.wait(PATIENCE) == 0
+    assert processes_of(installation.home) == []
+
+
+def submitted(installation: Installation) -> str:
+    """Submits the example with a Prefect server that is already there; the project's id."""
+    command = CommandLine(installation.home, f"http://127.0.0.1:{installation.prefect_port}/api")
+    answer = command("generate", str(FORM), "--until", Stage.VALIDATE_ONBOARDING, "--json")
+    assert answer.exit_code == 0, answer.stderr
+    assert answer.json["status"] == "queued"
+    return str(answer.json["project_id"])
+
+
+def picks(deployment: dict[str, Any]) -> tuple[list[str], list[str | None]]:
+    """What the UI's run form offers for `refresh` and for `until`."""
+    schema = deployment["parameter_openapi_schema"]
+    stage = schema["properties"]["refresh"]["items"]["$ref"].rsplit("/", 1)[-1]
+    return schema["definitions"][stage]["enum"], schema["properties"]["until"]["enum"]
+
+
+def test_a_busy_preview_port_is_named_with_its_setting(installation: Installation) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", installation.preview_port))
+        listener.listen()
+        done = subprocess.run(
+            [SITEGEN, "up"], env=installation.environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+    assert done.returncode == 1
+    assert f"Port {installation.preview_port} is in use." in done.stderr
+    assert "SITEGEN_PREVIEW_PORT" in done.stderr
+    assert processes_of(installation.home) == []
