@@ -13,10 +13,10 @@ from blocks.orchestrator.flow_runs import stage_rows
 from blocks.orchestrator.server import prefect_server
 from cli.report import errors_reported, people, result
 from domain.artifacts.outcome import Outcome
+from domain.database import open_database
 from domain.settings import settings
 from domain.stages import Stage
 from flows.generate_site import generate_site
-from tasks.active_run import open_database
 from tasks.build.archive import unpack_archive
 from tasks.ingest.intake import read_local_form, submit_local_form
 

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from cli.generate import JsonFlag
 from cli.report import errors_reported, people, result
+from domain.database import open_database
 from domain.projects import find_project
 from domain.records.projects import Project, Version
 from domain.records.runs import OutboxMessage
 from domain.settings import settings
-from tasks.active_run import open_database
 
 
 def list_projects(as_json: JsonFlag = False) -> None:

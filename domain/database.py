@@ -46,6 +46,16 @@ class Database:
         self._engine.dispose()
 
 
+@contextmanager
+def open_database(settings: Settings) -> Iterator[Database]:
+    """The database for as long as it is needed."""
+    database = Database.open(settings)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
 def migrate(engine: Engine) -> None:
     """Apply the migrations that are missing."""
     config = Config()

@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 
 from blocks.doors import VARIABLE
 from cli.app import app
+from domain.database import open_database
 from domain.records.runs import AICall
 from domain.settings import settings
 from domain.stages import Stage
-from tasks.active_run import open_database
 from tests.journeys.scripted_writer import COMPONENT, NOTICE, ScriptedWriter
 
 GOOD = """---

@@ -11,11 +11,10 @@ import pytest
 
 from blocks.doors import embedded_doors
 from blocks.orchestrator.flow_runs import stage_rows
-from domain.database import Database
+from domain.database import Database, open_database
 from domain.settings import settings
 from domain.stages import ProjectStatus, Stage, with_ancestors
 from flows.generate_site import generate_site
-from tasks.active_run import open_database
 from tasks.ingest.intake import read_local_form, submit_local_form
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "padaria-aurora.json"

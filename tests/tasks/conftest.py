@@ -10,10 +10,9 @@ import pytest
 
 from blocks.doors import embedded_doors
 from domain.artifacts.onboarding import read_form
-from domain.database import Database
+from domain.database import Database, open_database
 from domain.projects import find_or_create_project, submit_form
 from domain.settings import settings
-from tasks.active_run import open_database
 from tasks.ingest.intake import LocalForm, read_local_form, submit_local_form
 
 

@@ -24,7 +24,7 @@ from domain.projects import find_or_create_project, find_project
 from domain.records.projects import Project
 from domain.settings import settings
 from domain.stages import ProjectStatus
-from tasks import active_run
+from tasks import leasing
 from tasks.active_run import project_run
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
@@ -57,7 +57,7 @@ def waiting_at_most(seconds: int) -> Iterator[None]:
 
 
 def this_machine() -> str:
-    return active_run._machine()
+    return leasing._machine()
 
 
 def living_holder() -> Holder:

@@ -1,0 +1,100 @@
+"""The client's pictures: kept clean where they can be had, otherwise a warning in the client's language."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from prefect import flow
+
+from blocks.artifact_store.local import LocalArtifactStore
+from domain.artifacts.assets import AssetCatalogue, AssetRole
+from domain.artifacts.onboarding import OnboardingForm, read_form
+from domain.database import Database
+from domain.projects import find_or_create_project, submit_form
+from domain.stages import ProjectStatus
+from tasks.active_run import project_run
+from tasks.ingest.download_assets import asset_key, download_assets, requested_assets
+from tasks.ingest.intake import upload_key
+
+pytestmark = pytest.mark.usefixtures("prefect_server")
+
+
+@flow
+def assets_flow(project: str, form: OnboardingForm, store: LocalArtifactStore) -> AssetCatalogue:
+    at_once = download_assets.with_options(retry_delay_seconds=0)
+    with project_run(project, working=ProjectStatus.GENERATING) as run:
+        return run.submit(at_once, requested_assets(form), store).result()
+
+
+class Project:
+    """A project whose form names uploads that are, or are not, in the store."""
+
+    def __init__(self, database: Database, root: Path, form: OnboardingForm) -> None:
+        self.form, self.store = form, LocalArtifactStore(root=root)
+        with database.transaction() as session:
+            project = find_or_create_project(session, form, str(form.slug))
+            submit_form(session, project, form)
+        self.id = project.id
+
+    def upload(self, name: str, content: bytes) -> None:
+        self.store.write(upload_key(self.id, name), content)
+
+    def catalogue(self) -> AssetCatalogue:
+        return assets_flow.with_options(validate_parameters=False)(self.id, self.form, self.store)
+
+
+def project_with(database: Database, root: Path, payload: dict[str, Any], *sources: str, **changes: Any) -> Project:
+    images = [{"source": source, "alt": f"Foto {number}"} for number, source in enumerate(sources, 1)]
+    form = payload | {"slug": f"p-{uuid4().hex[:10]}", "people": [], "assets": {"images": images}} | changes
+    return Project(database, root, read_form(form))
+
+
+def test_a_good_a_broken_and_a_missing_picture(
+    database: Database, tmp_path: Path, padaria: dict[str, Any], examples: Path
+) -> None:
+    project = project_with(database, tmp_path, padaria, "upload:good", "upload:broken", "upload:missing")
+    photo = (examples / "padaria-aurora" / "paes.jpg").read_bytes()
+    project.upload("good", photo)
+    project.upload("broken", photo[:2_000])
+    catalogue = project.catalogue()
+    (asset,) = catalogue.assets
+    assert (asset.role, asset.source, asset.alt) == (AssetRole.IMAGE, "upload:good", "Foto 1")
+    kept = project.store.read(asset_key(project.id, asset.file))
+    assert (asset.size, asset.digest) == (len(kept), hashlib.sha256(kept).hexdigest())
+    assert catalogue.warnings == (
+        "A imagem “Foto 2” não pôde ser usada; o site foi feito sem ela.",
+        "A imagem “Foto 3” não pôde ser usada; o site foi feito sem ela.",
+    )
+
+
+def test_a_link_that_cannot_be_reached_becomes_a_warning(
+    database: Database, tmp_path: Path, padaria: dict[str, Any]
+) -> None:
+    unreachable = "https://no-such-host.invalid/photo.jpg"
+    catalogue = project_with(database, tmp_path, padaria, unreachable, locale="en").catalogue()
+    assert catalogue.assets == ()
+    assert catalogue.warnings == ("The picture “Foto 1” could not be used; the site is made without it.",)
+
+
+def test_a_link_into_a_private_network_is_never_fetched(
+    database: Database, tmp_path: Path, padaria: dict[str, Any]
+) -> None:
+    catalogue = project_with(database, tmp_path, padaria, "https://localhost/photo.jpg", locale="es").catalogue()
+    assert catalogue.assets == ()
+    assert catalogue.warnings == ("La imagen «Foto 1» no se pudo usar; el sitio se hizo sin ella.",)
+
+
+def test_one_picture_for_two_purposes_is_kept_for_both(
+    database: Database, tmp_path: Path, padaria: dict[str, Any], examples: Path
+) -> None:
+    people = [{"name": "Irene Duarte", "photo": "upload:one"}]
+    project = project_with(database, tmp_path, padaria, "upload:one", "upload:two", people=people)
+    photo = (examples / "padaria-aurora" / "equipe.jpg").read_bytes()
+    project.upload("one", photo)
+    project.upload("two", photo)
+    catalogue = project.catalogue()
+    assert [asset.alt for asset in catalogue.of_role(AssetRole.IMAGE)] == ["Foto 1", "Foto 2"]
+    assert [asset.alt for asset in catalogue.of_role(AssetRole.PHOTO)] == ["Irene Duarte"]
+    assert catalogue.warnings == ()
