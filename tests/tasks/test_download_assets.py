@@ -9,6 +9,7 @@ import pytest
 from prefect import flow
 
 from blocks.artifact_store.local import LocalArtifactStore
+from blocks.web.fetch import Fetched, fetch
 from domain.artifacts.assets import AssetCatalogue, AssetRole
 from domain.artifacts.onboarding import OnboardingForm, read_form
 from domain.database import Database
@@ -69,21 +70,37 @@ def test_a_good_a_broken_and_a_missing_picture(
     )
 
 
-def test_a_link_that_cannot_be_reached_becomes_a_warning(
-    database: Database, tmp_path: Path, padaria: dict[str, Any]
+@pytest.fixture
+def fetched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that were asked for."""
+    asked: list[str] = []
+
+    def fetch_and_remember(url: str) -> Fetched:
+        asked.append(url)
+        return fetch(url)
+
+    monkeypatch.setattr("tasks.ingest.download_assets.fetch", fetch_and_remember)
+    return asked
+
+
+def test_a_link_that_cannot_be_reached_becomes_a_warning_after_some_patience(
+    database: Database, tmp_path: Path, padaria: dict[str, Any], fetched: list[str]
 ) -> None:
     unreachable = "https://no-such-host.invalid/photo.jpg"
     catalogue = project_with(database, tmp_path, padaria, unreachable, locale="en").catalogue()
     assert catalogue.assets == ()
     assert catalogue.warnings == ("The picture “Foto 1” could not be used; the site is made without it.",)
+    assert fetched == [unreachable] * 3
 
 
 def test_a_link_into_a_private_network_is_never_fetched(
-    database: Database, tmp_path: Path, padaria: dict[str, Any]
+    database: Database, tmp_path: Path, padaria: dict[str, Any], fetched: list[str]
 ) -> None:
-    catalogue = project_with(database, tmp_path, padaria, "https://localhost/photo.jpg", locale="es").catalogue()
+    private = "https://localhost/photo.jpg"
+    catalogue = project_with(database, tmp_path, padaria, private, locale="es").catalogue()
     assert catalogue.assets == ()
     assert catalogue.warnings == ("La imagen «Foto 1» no se pudo usar; el sitio se hizo sin ella.",)
+    assert fetched == [private]
 
 
 def test_one_picture_for_two_purposes_is_kept_for_both(
