@@ -30,6 +30,9 @@ def generate(
         typer.Option(metavar="STAGE", help="Compute this stage anew although nothing changed; may be repeated."),
     ] = None,
     until: Annotated[Stage | None, typer.Option(metavar="STAGE", help="Run this stage and its ancestors only.")] = None,
+    same_client: Annotated[
+        bool, typer.Option("--same-client", help="The slug's client sent this form, from a new e-mail address.")
+    ] = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Make or update the website of an onboarding form."""
@@ -39,7 +42,7 @@ def generate(
         with prefect_server(settings().home):
             doors = open_doors(settings().home, settings().preview_port)
             with open_database(settings()) as database:
-                project = submit_local_form(local, database, doors.artifact_store)
+                project = submit_local_form(local, database, doors.artifact_store, same_client=same_client)
             outcome = _run(project, refresh or (), until)
             _report(outcome, doors, began, as_json=as_json)
 
@@ -103,6 +106,6 @@ def _payload(outcome: Outcome, dist: Path | None, seconds: float) -> dict[str, A
             "errors": [finding.model_dump(mode="json") for finding in quality.errors] if quality else [],
             "warnings": [finding.model_dump(mode="json") for finding in quality.warnings] if quality else [],
         },
-        "stages": [row.model_dump(mode="json") for row in stage_rows(outcome.flow_run_id)],
+        "stages": [row.model_dump(mode="json") for row in stage_rows(outcome.flow_run_id, task_runs=outcome.task_runs)],
         "seconds": seconds,
     }

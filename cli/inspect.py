@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -82,7 +83,9 @@ def _console(as_json: bool) -> Console:
 
 
 def _print(payload: dict[str, Any], console: Console) -> None:
-    console.print(f"[bold]{payload['name']}[/] ({payload['slug']}, {payload['project_id']}): {payload['status']}")
+    console.print(
+        f"[bold]{escape(payload['name'])}[/] ({payload['slug']}, {payload['project_id']}): {payload['status']}"
+    )
     if trouble := payload["trouble"]:
         console.print(f"[red]Needs a human at {trouble['stage']}:[/]", end=" ")
         console.print(trouble["reason"], markup=False)

@@ -1,12 +1,18 @@
 """`sitegen`: the entry point. Prefect's settings are put in place before anything imports Prefect."""
 
+import signal
+import sys
+
 from blocks.orchestrator.environment import use_prefect_home
+from cli.report import errors_reported
 from domain.settings import settings
 
 
 def main() -> None:
     """Run the command line."""
-    use_prefect_home(settings().home)
-    from cli.app import app  # noqa: PLC0415 - imports Prefect, which reads its settings once
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    with errors_reported(as_json="--json" in sys.argv):
+        use_prefect_home(settings().home)
+        from cli.app import app  # noqa: PLC0415 - imports Prefect, which reads its settings once
 
-    app()
+        app()

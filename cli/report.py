@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-import typer
 from rich.console import Console
 
 from domain.errors import OnboardingInvalid, SitegenError
@@ -23,6 +22,8 @@ def errors_reported(*, as_json: bool) -> Iterator[None]:
         _refuse(error, as_json=as_json)
     except SitegenError as error:
         _fail(error, as_json=as_json)
+    except Exception as error:  # noqa: BLE001 - nobody shall have to read a traceback
+        _fail(SitegenError(f"{type(error).__name__}: {error}"), as_json=as_json)
 
 
 def result(payload: dict[str, Any]) -> None:
@@ -37,7 +38,7 @@ def _refuse(error: OnboardingInvalid, *, as_json: bool) -> NoReturn:
     people.print(error.next_step, markup=False)
     if as_json:
         result({"problems": [{"field": field, "problem": problem} for field, problem in error.problems]})
-    raise typer.Exit(2)
+    raise SystemExit(2)
 
 
 def _fail(error: SitegenError, *, as_json: bool) -> NoReturn:
@@ -47,4 +48,4 @@ def _fail(error: SitegenError, *, as_json: bool) -> NoReturn:
     people.print(f"What to do: {error.next_step}", markup=False)
     if as_json:
         result({"error": {"stage": stage, "reason": error.reason, "next_step": error.next_step}})
-    raise typer.Exit(1)
+    raise SystemExit(1)

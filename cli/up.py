@@ -5,9 +5,10 @@ import threading
 from contextlib import ExitStack
 
 from blocks.orchestrator.deployments import deploy_all, worker
-from blocks.orchestrator.server import prefect_server
+from blocks.orchestrator.server import answers, prefect_server
 from blocks.site_host.serve import preview_server
 from cli.report import errors_reported, people
+from domain.errors import ProviderUnavailable
 from domain.settings import settings
 
 
@@ -22,10 +23,16 @@ def up() -> None:
         people.print("Starting the Prefect server …")
         api_url = running.enter_context(prefect_server(home))
         deploy_all()
-        running.enter_context(worker(home / "prefect" / "worker.log"))
+        log = home / "prefect" / "worker.log"
+        worker_lives = running.enter_context(worker(log))
         people.print(f"Prefect   {api_url.removesuffix('/api')}")
         people.print(f"Previews  {previews}")
         people.print("Ctrl-C stops everything.")
-        while not asked_to_stop.wait(0.5):
-            pass
+        while not asked_to_stop.wait(1):
+            if not worker_lives():
+                raise ProviderUnavailable("The worker has ended by itself.", next_step=f"Read {log} for the reason.")
+            if not answers(api_url):
+                raise ProviderUnavailable(
+                    "The Prefect server has stopped answering.", next_step="Read its server.log for the reason."
+                )
         people.print("Stopping …")

@@ -33,6 +33,8 @@ def _no_control_characters(text: str) -> str:
 def _line(text: str) -> str:
     if "\n" in text or "\r" in text:
         raise ValueError("must be a single line")
+    if not any(character.isprintable() and not character.isspace() for character in text):
+        raise ValueError("must not be blank")
     return _no_control_characters(text)
 
 
@@ -92,10 +94,11 @@ def _phone(number: str) -> str:
 
 def _iso_date(text: str) -> str:
     try:
-        date.fromisoformat(text)
+        if date.fromisoformat(text).isoformat() == text:
+            return text
     except ValueError:
-        raise ValueError("must be a date as YYYY-MM-DD") from None
-    return text
+        pass
+    raise ValueError("must be a date as YYYY-MM-DD")
 
 
 def _asset_source(source: str, info: ValidationInfo) -> str:
@@ -131,6 +134,7 @@ def phone_digits(number: str) -> str:
 
 Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)]
 Line = Annotated[str, Field(min_length=1, max_length=160), AfterValidator(_line)]
+ShortLine = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line)]
 Paragraph = Annotated[str, Field(min_length=1, max_length=600), AfterValidator(_no_control_characters)]
 Text = Annotated[str, Field(min_length=1, max_length=5_000), AfterValidator(_no_control_characters)]
 Notes = Annotated[str, Field(max_length=5_000), AfterValidator(_no_control_characters)]

@@ -4,7 +4,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.artifacts.onboarding import OnboardingForm
-from domain.errors import FieldProblem, NotFound, SlugTaken
+from domain.errors import FieldProblem, NotFound, SlugTaken, TransitionRefused
 from domain.records.projects import OnboardingSubmission, Project, Version
 from domain.records.runs import Lease
 from domain.stages import ProjectStatus
@@ -23,8 +23,10 @@ def find_project(session: Session, name: str) -> Project:
     return project
 
 
-def find_or_create_project(session: Session, form: OnboardingForm, slug: str) -> Project:
+def find_or_create_project(session: Session, form: OnboardingForm, slug: str, *, same_client: bool = False) -> Project:
     """The project of this slug; the form must come from the client that the slug belongs to.
+
+    Clients are told apart by their e-mail address; `same_client` vouches for one who has a new address.
 
     Raises:
         SlugTaken: the slug is another client's; a free one is proposed.
@@ -37,14 +39,27 @@ def find_or_create_project(session: Session, form: OnboardingForm, slug: str) ->
         session.add(Lease(project_id=project.id))
         session.flush()
         return project
-    if project.client_email != form.contact.email and project.name != form.business.name:
+    if not same_client and project.client_email.casefold() != form.contact.email.casefold():
         free = _free_slug(session, slug)
-        raise SlugTaken([FieldProblem("slug", f"'{slug}' belongs to another client's site; '{free}' is free")])
+        raise SlugTaken(
+            [FieldProblem("slug", f"'{slug}' belongs to the site of another contact.email; '{free}' is free")],
+            next_step="Choose the free slug; or, for the same client with a new address, add --same-client.",
+        )
     return project
 
 
 def submit_form(session: Session, project: Project, form: OnboardingForm) -> OnboardingSubmission:
-    """Keep the form as the project's newest submission, unless it says what the newest one says, and queue it."""
+    """Keep the form as the project's newest submission, unless it says what the newest one says, and queue it.
+
+    Raises:
+        TransitionRefused: the project is suspended or cancelled.
+    """
+    if project.status in {ProjectStatus.SUSPENDED, ProjectStatus.CANCELLED}:
+        raise TransitionRefused(
+            f"The project is {project.status}: it takes no new form.",
+            project=project.slug,
+            next_step="An operator has to take it up again first.",
+        )
     project.name, project.client_email = form.business.name, form.contact.email
     newest = newest_submission(session, project.id)
     if newest is None or newest.digest != form.content_digest():

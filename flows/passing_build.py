@@ -59,9 +59,9 @@ def passing_build(
             problems = gate_problems(quality)
             if quality.passed:
                 return PassingBuild(commit, build, quality)
-        if len(seen) == MAX_FIXES:
+        if len(seen) == MAX_FIXES or not run.wants(Stage.GENERATE_FIX_PATCH):
             raise BuildFailed(
-                f"After {MAX_FIXES} repairs: {summary_of(problems)}", stage=Stage.BUILD_AND_TEST, project=run.slug
+                f"After {len(seen)} repairs: {summary_of(problems)}", stage=Stage.BUILD_AND_TEST, project=run.slug
             )
         fix = run.submit(generate_fix_patch, repository, commit, problems, seen, git, ai)
         commit = run.submit(apply_patch, repository, commit, fix, run.base, git, store)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+import httpx
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 
@@ -50,19 +52,30 @@ def project_run(
                     yield run
             except Overtaken:
                 raise
-            except Exception as error:
+            except SitegenError as error:
                 _give_to_human(run, error)
                 raise
+            except Exception as error:
+                defect = StageDefect(f"{type(error).__name__}: {error}", project=run.slug)
+                _give_to_human(run, defect)
+                raise defect from error
             except BaseException:
                 finish_run(run, None if until else ProjectStatus.QUEUED)
                 raise
             finish_run(run, None if until else ProjectStatus.PREVIEW_READY)
 
 
+def _prefect_was_away(_task: object, _task_run: object, state: State[RunStart]) -> bool:
+    return isinstance(state.result(raise_on_failure=False), httpx.HTTPError)
+
+
 @task(
     name="begin_run",
     task_run_name="begin_run",
     description="Take the project's lease, and wait for it where another run holds it",
+    retries=2,
+    retry_delay_seconds=2,
+    retry_condition_fn=_prefect_was_away,
     cache_policy=NO_CACHE,
     persist_result=False,
 )
@@ -103,7 +116,7 @@ def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None =
     with run.database.transaction() as session:
         release(session, run.lease)
         project = session.get_one(Project, run.project_id)
-        if status is ProjectStatus.PREVIEW_READY and deployment and preview and quality:
+        if deployment and preview and quality:
             version = session.get_one(Version, (run.project_id, deployment.version))
             version.preview_url, version.quality = deployment.url, quality.model_dump(mode="json")
             version.ready_at = version.ready_at or now()
@@ -115,6 +128,7 @@ def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None =
         flow_run_id=run.flow_run_id,
         project_id=run.project_id,
         slug=run.slug,
+        task_runs=len(run.futures),
         status=now_is,
         version=deployment.version if deployment else None,
         preview=preview,
@@ -151,11 +165,9 @@ def raise_first_failure(futures: Sequence[PrefectFuture[object]]) -> None:
             future.result()
 
 
-def _give_to_human(run: Run, error: Exception) -> None:
-    known = error if isinstance(error, SitegenError) else StageDefect(f"{type(error).__name__}: {error}")
-    trouble = Trouble(
-        stage=known.stage or str(flow_run.get_flow_name()), reason=known.reason, next_step=known.next_step
-    )
+def _give_to_human(run: Run, error: SitegenError) -> None:
+    stage = error.stage or str(flow_run.get_flow_name())
+    trouble = Trouble(stage=stage, reason=error.reason, next_step=error.next_step)
     if run.until is None:
         run.submit(notify_human, trouble, run.doors.messenger).wait()
     finish_run(run, None if run.until else ProjectStatus.NEEDS_HUMAN, trouble)

@@ -42,7 +42,7 @@ def wait_for_lease(
     while True:
         with database.transaction() as session:
             standing = current_holder(session, project.id)
-        gone = standing if standing and _is_gone(standing) else None
+        gone = standing if standing and (standing == holder or _is_gone(standing)) else None
         with database.transaction() as session:
             held = take(session, project.id, holder, seconds=options.lease_seconds, instead_of=gone)
             if held and status:

@@ -1,11 +1,14 @@
 """A run of a flow on one project: what its stages share, and how a flow submits them."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+import httpx
 from prefect import Task, tags
 from prefect.futures import PrefectFuture
 
+from blocks.artifact_store.interface import ArtifactStore
 from blocks.doors import Doors
 from blocks.orchestrator.flow_runs import project_tag
 from blocks.orchestrator.tag_limits import without_tag_limits
@@ -14,10 +17,11 @@ from domain.artifacts.outcome import Outcome, RunStart
 from domain.database import Database
 from domain.leases import HeldLease, check
 from domain.stages import Stage, with_ancestors
-from tasks.plain_files import plain_files
+from tasks.plain_files import Files, plain_files
 from tasks.showcase import show
 
 A = TypeVar("A", bound=Artifact)
+progress = logging.getLogger("sitegen.progress")
 
 
 class NotWanted(Exception):
@@ -72,7 +76,7 @@ class Run:
     def submit(self, stage: Task[..., A], *inputs: Any) -> PrefectFuture[A]:
         """Start a stage as soon as its inputs, which may be futures, are there."""
         name = Stage(stage.name)
-        if name not in self._wanted or any(isinstance(value, Unwanted) for value in inputs):
+        if not self.wants(name) or any(isinstance(value, Unwanted) for value in inputs):
             return Unwanted(name)
         if name in self._refresh:
             stage = stage.with_options(refresh_cache=True)
@@ -81,6 +85,10 @@ class Run:
             future = stage.submit(self, *inputs)
         self.futures.append(future)
         return future
+
+    def wants(self, stage: Stage) -> bool:
+        """Whether the stage is within what `until` asks for."""
+        return stage in self._wanted
 
     def require_lease(self) -> None:
         """Make sure that no other run has taken over.
@@ -96,13 +104,12 @@ class Run:
         self.require_lease()
         self._kept[type(artifact)] = artifact
         store = self.doors.artifact_store
-        for name, render in plain_files(artifact).items():
-            key = f"projects/{self.project_id}/artifacts/{name}"
-            content = render()
-            if store.exists(key) and store.read(key) == content:
-                break
-            store.write(key, content)
-        show(artifact)
+        for name, render in _stale(store, f"projects/{self.project_id}/artifacts", plain_files(artifact)):
+            store.write(name, render())
+        try:
+            show(artifact)
+        except httpx.HTTPError as error:
+            progress.warning("Not shown in the Prefect UI: %s", error)
 
     def kept(self, kind: type[A]) -> A | None:
         """The newest artifact of a kind that this run came to."""
@@ -114,3 +121,11 @@ class Run:
         if self.outcome is None:
             raise RuntimeError("the run has not finished")
         return self.outcome
+
+
+def _stale(store: ArtifactStore, folder: str, files: Files) -> list[tuple[str, Callable[[], bytes]]]:
+    """What must be written, by key: nothing when the first file says the same; it is written last of all."""
+    keyed = [(f"{folder}/{name}", render) for name, render in files.items()]
+    if keyed and store.exists(keyed[0][0]) and store.read(keyed[0][0]) == keyed[0][1]():
+        return []
+    return keyed[::-1]

@@ -15,6 +15,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast, get_type_hints
 
+import httpx
 from prefect import Task, task
 from prefect.cache_policies import CachePolicy
 from prefect.client.schemas.objects import State, TaskRun
@@ -23,6 +24,7 @@ from prefect.results import get_result_store
 from prefect.tasks import exponential_backoff
 from prefect.types import DateTime
 from pydantic import BaseModel
+from sqlalchemy.exc import OperationalError
 
 from blocks.ai.interface import AIProvider, Purpose, template_digest
 from blocks.door import Door
@@ -65,7 +67,8 @@ def stage(
     `version` changes whenever the same inputs should give another result. `seconds` is a backstop: doors
     and the sandbox enforce their own limits. `label` is a format string over the inputs that tells one
     task run of the stage from another. `prompts` and `purpose` name what an AI provider is asked.
-    `stands` tells of a cached effect whether it is still there in the outside world.
+    `stands` tells of a cached effect whether it is still there in the outside world, from the result and
+    the inputs by name (the run among them).
     """
 
     def wrap(function: Callable[Concatenate[Run, P], R]) -> Task[Concatenate[Run, P], R]:
@@ -111,7 +114,7 @@ def _fenced(
         except SitegenError as error:
             error.at(project=run.slug, stage=name)
             raise
-        except (ConnectionError, TimeoutError) as error:
+        except (ConnectionError, TimeoutError, httpx.HTTPError, OperationalError) as error:
             raise ProviderUnavailable(f"{type(error).__name__}: {error}", project=run.slug, stage=name) from error
         except Exception as error:
             raise StageDefect(f"{type(error).__name__}: {error}", project=run.slug, stage=name) from error
@@ -158,7 +161,8 @@ class StageCache(CachePolicy):
         run = next(value for value in inputs.values() if isinstance(value, Run))
         values = {name: value for name, value in inputs.items() if value is not run}
         key = self.key(run.project_id, values)
-        self._retire_unusable(key, run, values, refreshing=bool(task_ctx.task.refresh_cache))
+        if not task_ctx.task.refresh_cache:
+            self._retire_unusable(key, run, values)
         return key
 
     def key(self, project_id: str, inputs: Mapping[str, Any]) -> str:
@@ -179,7 +183,7 @@ class StageCache(CachePolicy):
             case Door():
                 return value.identity
             case BaseModel():
-                return value.model_dump(mode="json")
+                return value.model_dump(mode="json", exclude=set(getattr(type(value), "measurements", ())))
             case tuple() | list():
                 return [self._describe(item) for item in value]
             case None | str() | int() | float():
@@ -187,12 +191,12 @@ class StageCache(CachePolicy):
             case _:
                 raise TypeError(f"{self.stage} cannot be cached on a {type(value).__name__}")
 
-    def _retire_unusable(self, key: str, run: Run, inputs: Mapping[str, Any], *, refreshing: bool) -> None:
+    def _retire_unusable(self, key: str, run: Run, inputs: Mapping[str, Any]) -> None:
         store = get_result_store()
-        if refreshing or not store.exists(key):
+        if not store.exists(key):
             return
         hit = self._read(key)
-        if hit is not None and self._still_stands(hit, inputs):
+        if hit is not None and self._still_stands(hit, {**inputs, "run": run}):
             progress.info("%s (cached)", self.stage)
             run.keep(hit)
         else:

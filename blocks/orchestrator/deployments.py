@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -28,7 +28,10 @@ def deploy_all() -> None:
     with get_client(sync_client=True) as client, suppress(ObjectAlreadyExists):
         client.create_work_pool(WorkPoolCreate(name=WORK_POOL, type="process"))
     command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"]
-    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    done = subprocess.run(
+        command, cwd=CHECKOUT, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False,
+        start_new_session=True,
+    )  # fmt: skip
     if done.returncode:
         raise DoorMisconfigured(
             f"`prefect deploy --all` failed: {(done.stderr or done.stdout).strip()[-2_000:]}",
@@ -37,8 +40,8 @@ def deploy_all() -> None:
 
 
 @contextmanager
-def worker(log: Path) -> Iterator[None]:
-    """A worker of the pool, for as long as it is needed; its flow runs end with it."""
+def worker(log: Path) -> Iterator[Callable[[], bool]]:
+    """A worker of the pool, for as long as it is needed; its flow runs end with it. Tells whether it lives."""
     command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", WORK_POOL, "--type", "process"]
     with log.open("ab") as output:
         process = subprocess.Popen(
@@ -47,7 +50,7 @@ def worker(log: Path) -> Iterator[None]:
         )  # fmt: skip
     started = psutil.Process(process.pid).create_time()
     try:
-        yield
+        yield lambda: process.poll() is None
     finally:
         stop_process(process.pid, started)
         process.wait()

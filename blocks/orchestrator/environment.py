@@ -6,6 +6,11 @@ from pathlib import Path
 DEFAULT_PORT = 4200
 
 
+def embedded_api_url() -> str:
+    """The address of the embedded server; its port is Prefect's own setting."""
+    return f"http://127.0.0.1:{os.environ.get('PREFECT_SERVER_API_PORT', DEFAULT_PORT)}/api"
+
+
 def prefect_environment(home: Path) -> dict[str, str]:
     """Environment variables for every process that uses Prefect; what the user has set stays as it is.
 
@@ -15,7 +20,7 @@ def prefect_environment(home: Path) -> dict[str, str]:
     ours = {
         "PREFECT_HOME": str(prefect_home),
         "PREFECT_LOCAL_STORAGE_PATH": str(home / "results"),
-        "PREFECT_API_URL": f"http://127.0.0.1:{os.environ.get('PREFECT_SERVER_API_PORT', DEFAULT_PORT)}/api",
+        "PREFECT_API_URL": embedded_api_url(),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
         "PREFECT_CLI_PROMPT": "false",
@@ -31,4 +36,5 @@ def prefect_environment(home: Path) -> dict[str, str]:
 def use_prefect_home(home: Path) -> None:
     """Put Prefect's settings into this process's environment, and make the folder that they name."""
     os.environ.update(prefect_environment(home))
+    os.environ["SITEGEN_HOME"] = str(home)  # absolute, for workers that start in another folder
     Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """Reading and closing flow runs."""
 
 import math
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
@@ -23,6 +24,8 @@ from domain.artifacts.outcome import StageRow
 STAGE_TAG = "stage:"
 _OPEN = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING, StateType.PAUSED]
 _PAGE = 200
+_RECORDING_SECONDS = 30.0
+_POLL_SECONDS = 0.1
 
 
 def project_tag(project_id: str) -> str:
@@ -31,12 +34,12 @@ def project_tag(project_id: str) -> str:
 
 
 def ended(flow_run_id: str) -> bool:
-    """Whether a flow run is known to be over; one that Prefect does not know (any more) counts as over."""
+    """Whether a flow run is known to be over; of one that Prefect does not know, nothing is known."""
     with get_client(sync_client=True) as client:
         try:
             state = client.read_flow_run(UUID(flow_run_id)).state
         except ObjectNotFound:
-            return True
+            return False
     return state is not None and state.is_final()
 
 
@@ -51,15 +54,16 @@ def adopt(flow_run_id: str, project_id: str) -> None:
         client.update_flow_run(ours, tags=sorted(tags))
 
 
-def stage_rows(flow_run_id: str) -> tuple[StageRow, ...]:
-    """The stages of a flow run in the order in which they began, pages together."""
+def stage_rows(flow_run_id: str, *, task_runs: int) -> tuple[StageRow, ...]:
+    """The stages of a flow run that has ended, in the order in which they began, pages together.
+
+    Prefect records task runs some time after they have ended; `task_runs` is how many to wait for.
+    """
     with get_client(sync_client=True) as client:
-        task_runs = _task_runs(client, UUID(flow_run_id))
+        recorded = _recorded_stages(client, UUID(flow_run_id), task_runs)
     stages: dict[str, list[TaskRun]] = defaultdict(list)
-    for task_run in task_runs:
-        for tag in task_run.tags:
-            if tag.startswith(STAGE_TAG):
-                stages[tag.removeprefix(STAGE_TAG)].append(task_run)
+    for task_run in recorded:
+        stages[_stage_of(task_run)].append(task_run)
     return tuple(_row(name, runs) for name, runs in stages.items())
 
 
@@ -80,6 +84,21 @@ def _task_runs(client: SyncPrefectClient, flow_run_id: UUID) -> list[TaskRun]:
         found.extend(page)
         if len(page) < _PAGE:
             return sorted(found, key=_begun)
+
+
+def _recorded_stages(client: SyncPrefectClient, flow_run_id: UUID, expected: int) -> list[TaskRun]:
+    deadline = time.monotonic() + _RECORDING_SECONDS
+    while True:
+        stages = [run for run in _task_runs(client, flow_run_id) if _stage_of(run)]
+        complete = len(stages) >= expected and all(run.state and run.state.is_final() for run in stages)
+        if complete or time.monotonic() > deadline:
+            return stages
+        time.sleep(_POLL_SECONDS)
+
+
+def _stage_of(run: TaskRun) -> str:
+    """The stage's name, empty for a task that is none."""
+    return next((tag.removeprefix(STAGE_TAG) for tag in run.tags if tag.startswith(STAGE_TAG)), "")
 
 
 def _begun(run: TaskRun) -> float:

@@ -20,7 +20,7 @@ from filelock import FileLock
 from prefect.events.worker import EventsWorker
 from prefect.logging.handlers import APILogWorker
 
-from blocks.orchestrator.environment import prefect_environment
+from blocks.orchestrator.environment import embedded_api_url, prefect_environment
 from blocks.ports import require_free
 from domain.errors import ProviderUnavailable
 
@@ -31,17 +31,24 @@ _START_SECONDS = 120
 def prefect_server(home: Path) -> Iterator[str]:
     """A running Prefect server's API address; started when none answers, stopped when nobody needs it any more.
 
+    A server of the user's own, named by PREFECT_API_URL, is neither started nor stopped.
+
     Raises:
-        ProviderUnavailable: it did not start, or its port is in use by something else.
+        ProviderUnavailable: it does not answer or did not start, or its port is in use by something else.
     """
     environment = prefect_environment(home)
     api_url = environment["PREFECT_API_URL"]
+    if api_url != embedded_api_url():
+        _require_answer(api_url)
+        yield api_url
+        _send_what_is_left()
+        return
     folder = Path(environment["PREFECT_HOME"])
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "users.lock").open("w") as users:
         with FileLock(folder / "start.lock"):
             fcntl.flock(users, fcntl.LOCK_SH)
-            server = None if answers(api_url) else _start(folder, api_url, environment)
+            server = None if _ours_lives(folder) and answers(api_url) else _start(folder, api_url, environment)
         try:
             yield api_url
         finally:
@@ -49,7 +56,7 @@ def prefect_server(home: Path) -> Iterator[str]:
             with FileLock(folder / "start.lock"):
                 _stop_when_last(folder, users.fileno())
             if server:
-                server.poll()
+                server.poll()  # reaps it, when it was stopped
 
 
 def answers(api_url: str) -> bool:
@@ -60,6 +67,25 @@ def answers(api_url: str) -> bool:
         return False
 
 
+def _require_answer(api_url: str) -> None:
+    if not answers(api_url):
+        raise ProviderUnavailable(
+            f"No Prefect server answers at {api_url}.",
+            next_step="Start it, or unset PREFECT_API_URL to use the embedded server.",
+        )
+
+
+def _ours_lives(folder: Path) -> bool:
+    record = folder / "server.json"
+    if not record.exists():
+        return False
+    server = json.loads(record.read_text())
+    try:
+        return bool(psutil.Process(server["pid"]).create_time() == server["started"])
+    except psutil.NoSuchProcess:
+        return False
+
+
 def _send_what_is_left() -> None:
     """Hand over the logs and events that Prefect's own threads still hold; without a server they would wait for it."""
     APILogWorker.drain_all(at_exit=False)
@@ -67,6 +93,7 @@ def _send_what_is_left() -> None:
 
 
 def _start(folder: Path, api_url: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    _stop_recorded(folder)  # one that was left half started
     port = urlsplit(api_url).port or 80
     require_free(port, setting="PREFECT_SERVER_API_PORT")
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
@@ -93,6 +120,10 @@ def _stop_when_last(folder: Path, users: int) -> None:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
+    _stop_recorded(folder)
+
+
+def _stop_recorded(folder: Path) -> None:
     record = folder / "server.json"
     if record.exists():
         server = json.loads(record.read_text())

@@ -10,6 +10,7 @@ import uvicorn
 
 from blocks.ports import require_free
 from blocks.site_host.preview_server import preview_app
+from domain.errors import ProviderUnavailable
 
 
 @contextmanager
@@ -26,6 +27,11 @@ def preview_server(root: Path, port: int) -> Iterator[str]:
     thread.start()
     while not server.started and thread.is_alive():
         time.sleep(0.05)
+    if not server.started:
+        raise ProviderUnavailable(
+            f"The preview server did not start on port {port}.",
+            next_step="Set SITEGEN_PREVIEW_PORT to a free port, and start again.",
+        )
     try:
         yield f"http://localhost:{port}/"
     finally:

@@ -55,6 +55,7 @@ class AssetCatalogue(Artifact):
 
     assets: tuple[Asset, ...] = ()
     warnings: tuple[str, ...] = ()
+    unreachable: tuple[str, ...] = Field(default=(), description="Sources that a later run should ask again")
 
     def of_role(self, role: AssetRole) -> tuple[Asset, ...]:
         """The assets for one purpose, in the form's order."""

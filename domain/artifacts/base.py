@@ -16,10 +16,12 @@ class Artifact(Frozen):
     """What a stage returns.
 
     `filename` is where people find it under `projects/{project_id}/artifacts/`; without one it is
-    only kept in Prefect's cache.
+    only kept in Prefect's cache. `measurements` are the fields that tell how it went, not what came out:
+    nothing that is made from the artifact hangs on them.
     """
 
     filename: ClassVar[str | None] = None
+    measurements: ClassVar[frozenset[str]] = frozenset()
 
     def content_digest(self) -> str:
         """SHA-256 of the content, in hexadecimal; equal content has an equal digest."""

@@ -23,6 +23,7 @@ class BuildReport(Artifact):
     """The result of a build, passed or not."""
 
     filename: ClassVar[str | None] = "build.json"
+    measurements: ClassVar[frozenset[str]] = frozenset({"seconds", "peak_memory", "log_tail"})
 
     commit: CommitSha
     tree: CommitSha
@@ -36,14 +37,9 @@ class BuildReport(Artifact):
     peak_memory: int = Field(default=0, ge=0, description="Bytes")
     log_tail: str = ""
 
-    @property
-    def fingerprint(self) -> str:
-        """Equal for the same errors, whatever their order: the sign that a fix did not help."""
-        return fingerprint(self.problems)
-
 
 def fingerprint(problems: tuple[BuildProblem, ...]) -> str:
-    """Digest of a set of problems."""
+    """Equal for the same errors, whatever their order: the sign that a fix did not help."""
     lines = sorted(f"{item.code}|{item.file}|{item.line}|{item.message}" for item in problems)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

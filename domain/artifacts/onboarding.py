@@ -22,6 +22,7 @@ from domain.fields import (
     Notes,
     Paragraph,
     Phone,
+    ShortLine,
     Slug,
     Text,
     Timezone,
@@ -83,7 +84,7 @@ class Business(Frozen):
     differentiators: tuple[Line, ...] = Field(default=(), max_length=12, description="What sets it apart")
     audience: Line | None = Field(default=None, description="For whom it works")
     legal_name: Line | None = Field(default=None, description="Registered company name")
-    tax_id: Annotated[str, Field(max_length=40)] | None = Field(
+    tax_id: Annotated[ShortLine, Field(max_length=40)] | None = Field(
         default=None, description="CPF or CNPJ where the country is BR"
     )
     registration: Line | None = Field(default=None, description="Professional or trade registration")
@@ -94,9 +95,7 @@ class Offer(Frozen):
 
     name: Line
     description: Paragraph | None = None
-    price: Annotated[str, Field(min_length=1, max_length=60)] | None = Field(
-        default=None, description="The price as the client writes it; never computed with"
-    )
+    price: ShortLine | None = Field(default=None, description="The price as the client writes it; never computed with")
 
 
 class Person(Frozen):
@@ -128,14 +127,14 @@ class Address(Frozen):
     street: Line | None = None
     city: Line
     region: Line | None = None
-    postal_code: Annotated[str, Field(min_length=1, max_length=20)] | None = None
+    postal_code: Annotated[ShortLine, Field(max_length=20)] | None = None
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2", examples=["BR"])]
 
 
 class Hours(Frozen):
     """Opening hours of some days of the week."""
 
-    days: Annotated[str, Field(min_length=1, max_length=60, examples=["Seg–Sáb", "Mon-Fri"])]
+    days: Annotated[ShortLine, Field(examples=["Seg–Sáb", "Mon-Fri"])]
     opens: ClockTime
     closes: ClockTime
 

@@ -41,6 +41,7 @@ class Outcome(Artifact):
     """How a run ended."""
 
     flow_run_id: str
+    task_runs: int = Field(ge=0, description="How many task runs the stages of this run have")
     project_id: str
     slug: str
     status: ProjectStatus

@@ -15,13 +15,19 @@ def keep_archive(store: ArtifactStore, project_id: str, files: Mapping[str, byte
     """The key of the archive that holds these files; the newest one is found again, another gets the next number."""
     archive = _pack(files)
     prefix = f"projects/{project_id}/builds/build-"
-    existing = list(store.list_keys(prefix))
-    if existing and store.read(existing[-1]) == archive:
-        return existing[-1]
-    number = int(existing[-1].removeprefix(prefix).removesuffix(".zip")) + 1 if existing else 1
-    key = f"{prefix}{number:03}.zip"
-    store.write(key, archive)
-    return key
+    newest = max((_number(key, prefix) for key in store.list_keys(prefix)), default=0)
+    if newest and store.read(_key(prefix, newest)) == archive:
+        return _key(prefix, newest)
+    store.write(_key(prefix, newest + 1), archive)
+    return _key(prefix, newest + 1)
+
+
+def _key(prefix: str, number: int) -> str:
+    return f"{prefix}{number:03}.zip"
+
+
+def _number(key: str, prefix: str) -> int:
+    return int(key.removeprefix(prefix).removesuffix(".zip"))
 
 
 def read_archive(store: ArtifactStore, key: str) -> dict[str, bytes]:
@@ -40,7 +46,11 @@ def unpack_archive(store: ArtifactStore, key: str, folder: Path) -> None:
             target = Path(unfinished, "files", path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        Path(unfinished, "files").rename(folder)
+        try:
+            Path(unfinished, "files").rename(folder)
+        except OSError:
+            if not folder.is_dir():  # another process was quicker
+                raise
 
 
 def _pack(files: Mapping[str, bytes]) -> bytes:

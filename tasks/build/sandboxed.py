@@ -26,7 +26,7 @@ def toolchain_digest() -> str:
 
 def gate_digest() -> str:
     """What a verdict hangs on besides the built files."""
-    return toolchain().gate_digest
+    return f"{toolchain().gate_digest}/{toolchain().digest}"
 
 
 @contextmanager

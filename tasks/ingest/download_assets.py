@@ -1,6 +1,8 @@
 """The client's logo and photos: fetched, cleaned and kept; one that cannot be had is a warning."""
 
 import hashlib
+from collections.abc import Mapping
+from typing import Any
 
 from prefect import get_run_logger
 from prefect.runtime import task_run
@@ -35,11 +37,24 @@ def requested_assets(form: OnboardingForm) -> AssetRequests:
     return AssetRequests(locale=form.locale, requests=tuple(dict.fromkeys(requests)))
 
 
-@stage(Stage.DOWNLOAD_ASSETS, about="Fetch, clean and keep the client's logo and photos", seconds=900)
+def _catalogue_stands(catalogue: AssetCatalogue, inputs: Mapping[str, Any]) -> bool:
+    """Every file is there, and none was left out only because its server was away."""
+    store: ArtifactStore = inputs["store"]
+    keys = (asset_key(inputs["run"].project_id, asset.file) for asset in catalogue.assets)
+    return not catalogue.unreachable and all(store.exists(key) for key in keys)
+
+
+@stage(
+    Stage.DOWNLOAD_ASSETS,
+    about="Fetch, clean and keep the client's logo and photos",
+    seconds=900,
+    stands=_catalogue_stands,
+)
 def download_assets(run: Run, wanted: AssetRequests, store: ArtifactStore) -> AssetCatalogue:
     """What could be had, and a warning in the form's language for what could not."""
     assets: list[Asset] = []
     warnings: list[str] = []
+    unreachable: list[str] = []
     for request in wanted.requests:
         try:
             assets.append(_keep(run, request, store))
@@ -47,8 +62,9 @@ def download_assets(run: Run, wanted: AssetRequests, store: ArtifactStore) -> As
             if error.can_pass and (task_run.get_run_count() or 1) <= _PATIENT_ATTEMPTS:
                 raise
             get_run_logger().warning("%s: %s", request.source, error.reason)
+            unreachable += [request.source] if error.can_pass else []
             warnings.append(WORDINGS[wanted.locale].asset_unusable.format(alt=request.alt))
-    return AssetCatalogue(assets=tuple(_distinct(assets)), warnings=tuple(warnings))
+    return AssetCatalogue(assets=tuple(_distinct(assets)), warnings=tuple(warnings), unreachable=tuple(unreachable))
 
 
 def asset_key(project_id: str, file: str) -> str:

@@ -17,6 +17,7 @@ from domain.projects import find_or_create_project, submit_form
 from domain.records.projects import Project, Upload
 from domain.slugs import slug_from_name
 
+FORM_LIMIT = 1024 * 1024
 UPLOAD_LIMIT = 20 * 1024 * 1024
 
 
@@ -42,7 +43,7 @@ def read_local_form(path: Path) -> LocalForm:
     return LocalForm(form, _read_files(form, path.parent))
 
 
-def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore) -> str:
+def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore, *, same_client: bool = False) -> str:
     """Upload the files and submit the form for the project of its slug, whose id is returned.
 
     Raises:
@@ -50,18 +51,20 @@ def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore
     """
     slug = local.form.slug or slug_from_name(local.form.business.name)
     with database.transaction() as session:
-        project = find_or_create_project(session, local.form, slug)
+        project = find_or_create_project(session, local.form, slug, same_client=same_client)
         ids = {source: _upload(session, store, project, source, content) for source, content in local.files.items()}
         submit_form(session, project, _with_uploads(local.form, ids))
     return project.id
 
 
 def _read_json(path: Path) -> Any:
+    if not path.is_file():
+        raise OnboardingInvalid([FieldProblem("form", f"there is no file {path}")])
     try:
+        if path.stat().st_size > FORM_LIMIT:
+            raise OnboardingInvalid([FieldProblem("form", f"{path} is larger than {FORM_LIMIT // 1024} kB")])
         return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise OnboardingInvalid([FieldProblem("form", f"there is no file {path}")]) from None
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise OnboardingInvalid([FieldProblem("form", f"{path} cannot be read as JSON: {error}")]) from None
 
 
@@ -89,14 +92,17 @@ def _read_files(form: OnboardingForm, folder: Path) -> dict[str, bytes]:
 
 def _read_beside(folder: Path, source: str) -> bytes:
     folder = folder.resolve()
-    path = (folder / source).resolve()
-    if not path.is_relative_to(folder):
-        raise ValueError(f"'{source}' leads out of the form's folder")
-    if not path.is_file():
-        raise ValueError(f"there is no file '{source}' beside the form")
-    if path.stat().st_size > UPLOAD_LIMIT:
-        raise ValueError(f"'{source}' is larger than {UPLOAD_LIMIT // 1024 // 1024} MB")
-    return path.read_bytes()
+    try:
+        path = (folder / source).resolve()
+        if not path.is_relative_to(folder):
+            raise ValueError(f"'{source}' leads out of the form's folder")
+        if not path.is_file():
+            raise ValueError(f"there is no file '{source}' beside the form")
+        if path.stat().st_size > UPLOAD_LIMIT:
+            raise ValueError(f"'{source}' is larger than {UPLOAD_LIMIT // 1024 // 1024} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"'{source}' cannot be read: {error.strerror}") from None
 
 
 def _upload(session: Session, store: ArtifactStore, project: Project, source: str, content: bytes) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain.artifacts.onboarding import OnboardingForm, read_form
 from domain.database import Database
-from domain.errors import NotFound, SlugTaken
+from domain.errors import NotFound, SlugTaken, TransitionRefused
 from domain.leases import current_holder
 from domain.projects import (
     claim_version,
@@ -66,14 +66,23 @@ def test_a_new_project_waits_for_its_form_with_a_free_lease(session: Session, fo
         find_project(session, "nobody")
 
 
-def test_a_client_finds_their_project_again_by_name_or_address(session: Session, form: OnboardingForm) -> None:
+def test_a_client_finds_their_project_again_by_address_also_under_a_new_name(
+    session: Session, form: OnboardingForm
+) -> None:
     project = find_or_create_project(session, form, "padaria")
-    moved = from_another_client(form, name=form.business.name)
-    assert find_or_create_project(session, moved, "padaria") is project
-    submit_form(session, project, moved)
-    assert project.client_email == "ola@outra.example"
-    renamed = from_another_client(form, name="Padaria Nova")
+    renamed = form.model_copy(update={"business": form.business.model_copy(update={"name": "Padaria Nova"})})
     assert find_or_create_project(session, renamed, "padaria") is project
+
+
+def test_a_new_address_needs_somebody_who_vouches_for_it(session: Session, form: OnboardingForm) -> None:
+    project = find_or_create_project(session, form, "padaria")
+    namesake = from_another_client(form, name=form.business.name)
+    with pytest.raises(SlugTaken) as caught:
+        find_or_create_project(session, namesake, "padaria")
+    assert "--same-client" in caught.value.next_step
+    assert find_or_create_project(session, namesake, "padaria", same_client=True) is project
+    submit_form(session, project, namesake)
+    assert project.client_email == "ola@outra.example"
 
 
 def test_another_clients_slug_is_refused_with_one_that_is_free(session: Session, form: OnboardingForm) -> None:
@@ -119,7 +128,6 @@ def test_a_form_is_kept_once_and_queues_its_project(session: Session, form: Onbo
         (ProjectStatus.NEEDS_HUMAN, ProjectStatus.QUEUED),
         (ProjectStatus.GENERATING, ProjectStatus.GENERATING),
         (ProjectStatus.PREVIEW_READY, ProjectStatus.PREVIEW_READY),
-        (ProjectStatus.SUSPENDED, ProjectStatus.SUSPENDED),
     ],
 )
 def test_a_form_takes_a_project_out_of_trouble_only(
@@ -129,6 +137,17 @@ def test_a_form_takes_a_project_out_of_trouble_only(
     project.status = before
     submit_form(session, project, form)
     assert project.status is after
+
+
+@pytest.mark.parametrize("status", [ProjectStatus.SUSPENDED, ProjectStatus.CANCELLED])
+def test_a_project_that_was_stopped_takes_no_new_form(
+    session: Session, form: OnboardingForm, status: ProjectStatus
+) -> None:
+    project = find_or_create_project(session, form, "padaria")
+    project.status = status
+    with pytest.raises(TransitionRefused):
+        submit_form(session, project, form)
+    assert newest_submission(session, project.id) is None
 
 
 def test_a_form_remembers_the_version_that_it_was_written_on(session: Session, form: OnboardingForm) -> None:
