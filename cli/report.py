@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from rich.console import Console
 
-from domain.errors import OnboardingInvalid, SitegenError
+from domain.errors import OnboardingInvalid, SitegenError, StageDefect
 
 people = Console(stderr=True, highlight=False)
 
@@ -23,7 +23,7 @@ def errors_reported(*, as_json: bool) -> Iterator[None]:
     except SitegenError as error:
         _fail(error, as_json=as_json)
     except Exception as error:  # noqa: BLE001 - nobody shall have to read a traceback
-        _fail(SitegenError(f"{type(error).__name__}: {error}"), as_json=as_json)
+        _fail(StageDefect(f"{type(error).__name__}: {error}"), as_json=as_json)
 
 
 def result(payload: dict[str, Any]) -> None:

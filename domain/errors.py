@@ -70,6 +70,12 @@ class SlugTaken(OnboardingInvalid):
     """The slug belongs to another client's project."""
 
 
+class SettingInvalid(SitegenError):
+    """An environment variable of ours has a value that cannot be used."""
+
+    default_next_step = "Correct the environment variable and start again."
+
+
 class NotFound(SitegenError):
     """Something that was named does not exist."""
 

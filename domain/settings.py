@@ -3,8 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.errors import SettingInvalid
 
 
 class Settings(BaseSettings):
@@ -37,5 +39,13 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """The settings of this process."""
-    return Settings()
+    """The settings of this process.
+
+    Raises:
+        SettingInvalid: naming every environment variable at fault.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = (f"SITEGEN_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors())
+        raise SettingInvalid("; ".join(problems)) from None
