@@ -21,6 +21,11 @@ def home(tmp_path: Path, unused_port: int, monkeypatch: pytest.MonkeyPatch) -> P
     return tmp_path
 
 
+@pytest.fixture(name="prefect_server_of_the_run")
+def _prefect_server_of_the_run(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue("prefect_server"))
+
+
 @pytest.fixture
 def busy_port() -> Iterator[int]:
     with socket.socket() as listener:
@@ -29,8 +34,10 @@ def busy_port() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def test_whoever_leaves_last_stops_the_server(home: Path, unused_port: int) -> None:
+def test_whoever_leaves_last_stops_the_server_and_another_home_never_uses_it(home: Path, unused_port: int) -> None:
     with prefect_server(home) as mine:
+        with pytest.raises(ProviderUnavailable, match="is in use"), prefect_server(home / "another"):
+            pass
         assert mine == f"http://127.0.0.1:{unused_port}/api"
         record = json.loads((home / "prefect" / "server.json").read_text())
         server = psutil.Process(record["pid"])
@@ -41,6 +48,24 @@ def test_whoever_leaves_last_stops_the_server(home: Path, unused_port: int) -> N
     assert not answers(mine)
     assert not server.is_running()
     assert not (home / "prefect" / "server.json").exists()
+
+
+def test_a_server_that_the_user_names_is_used_and_left_alone(
+    prefect_server_of_the_run: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", prefect_server_of_the_run)
+    with prefect_server(home) as named:
+        assert named == prefect_server_of_the_run
+    assert answers(named)
+
+
+def test_a_server_that_the_user_names_must_answer(
+    home: Path, unused_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", f"http://127.0.0.1:{unused_port + 1}/api")
+    with pytest.raises(ProviderUnavailable, match="No Prefect server answers") as caught, prefect_server(home):
+        pass
+    assert "PREFECT_API_URL" in caught.value.next_step
 
 
 def test_a_port_that_somebody_else_uses_is_named_with_its_setting(

@@ -1,6 +1,7 @@
 """From a form to a website on the command line: the first time, again, after a change, stage by stage."""
 
 import json
+import shutil
 from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -97,6 +98,13 @@ def test_again_recomputes_nothing(sitegen: CommandLine, first: dict[str, Any], f
     assert (again["version"], again["dist"]) == (1, first["dist"])
     assert sitegen.repository(SLUG).commit("revision-0") == before
     assert len(list((sitegen.home / "outbox" / "mail").glob("*.eml"))) == 1
+
+
+def test_a_build_that_was_lost_is_made_again(sitegen: CommandLine, first: dict[str, Any], form_file: FormFile) -> None:
+    shutil.rmtree(sitegen.home / "store" / "projects" / first["project_id"] / "builds")
+    answer = sitegen("generate", form_file(), "--json").json
+    assert {name for name, was_cached in cached(answer).items() if not was_cached} == {"build_and_test"}
+    assert answer["version"] == 1
 
 
 def test_one_stage_alone_from_cached_artifacts(sitegen: CommandLine, first: dict[str, Any]) -> None:
