@@ -10,7 +10,8 @@ from domain.settings import settings
 
 def main() -> None:
     """Run the command line."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda received, _: sys.exit(128 + received))
     with errors_reported(as_json="--json" in sys.argv):
         use_prefect_home(settings().home)
         from cli.app import app  # noqa: PLC0415 - imports Prefect, which reads its settings once

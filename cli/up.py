@@ -17,7 +17,7 @@ def up() -> None:
     home = settings().home
     asked_to_stop = threading.Event()
     with errors_reported(as_json=False), ExitStack() as running:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: asked_to_stop.set())
         previews = running.enter_context(preview_server(home / "sites", settings().preview_port))
         people.print("Starting the Prefect server …")
