@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import unicodedata
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated
@@ -21,6 +22,7 @@ RESERVED_SLUGS = frozenset(
 )
 UPLOAD_PREFIX = "upload:"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _HOSTNAME = re.compile(r"^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$")
 
 
@@ -30,10 +32,15 @@ def _no_control_characters(text: str) -> str:
     return text
 
 
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to be seen in a text."""
+    return all(unicodedata.category(character) in _INVISIBLE for character in text)
+
+
 def _line(text: str) -> str:
     if "\n" in text or "\r" in text:
         raise ValueError("must be a single line")
-    if not any(character.isprintable() and not character.isspace() for character in text):
+    if is_blank(text):
         raise ValueError("must not be blank")
     return _no_control_characters(text)
 

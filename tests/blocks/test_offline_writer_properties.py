@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from domain.artifacts import content
 from domain.artifacts.base import Frozen
 from domain.artifacts.onboarding import Goal, Locale, PageKind, Template
+from domain.fields import is_blank
 from tasks.document.facts import invented_facts
 from tasks.generate.generate_layout_plan import layout_problems
 from tasks.generate.site_data import page_data, site_data
@@ -21,7 +22,7 @@ _WORDY = st.sampled_from("aáeéoôçñz AÁEÑ 019 .,;:!?¿¡«»“”'\"<>&/-
 
 def texts(limit: int) -> st.SearchStrategy[str]:
     """Text without line breaks that is not blank."""
-    return st.text(_WORDY | _LETTERS, min_size=1, max_size=limit).filter(lambda text: bool(text.strip()))
+    return st.text(_WORDY | _LETTERS, min_size=1, max_size=limit).filter(lambda text: not is_blank(text))
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

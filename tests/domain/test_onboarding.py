@@ -48,6 +48,9 @@ def test_the_examples_are_accepted_and_kept_verbatim(name: str) -> None:
     ("path", "value", "field", "words"),
     [
         ("business.name", "   ", "business.name", "blank"),
+        ("business.name", "\u200b\u2060", "business.name", "blank"),
+        ("offers.0.price", "R$\x005", "offers[0].price", "control characters"),
+        ("contact.special_hours", [{"date": "20261225", "closed": True}], "contact.special_hours[0].date", "YYYY"),
         ("locale", "fr", "locale", "'pt-BR', 'en' or 'es'"),
         ("contact.email", "ola@", "contact.email", "email"),
         ("contact.socials.instagram", "http://instagram.com/x", "contact.socials.instagram", "https://"),
