@@ -60,7 +60,3 @@ class AssetCatalogue(Artifact):
     def of_role(self, role: AssetRole) -> tuple[Asset, ...]:
         """The assets for one purpose, in the form's order."""
         return tuple(asset for asset in self.assets if asset.role is role)
-
-    def by_source(self, source: str | None) -> Asset | None:
-        """The asset that a source became, if it could be had."""
-        return next((asset for asset in self.assets if asset.source == source), None)

@@ -157,3 +157,17 @@ def test_an_unknown_project_is_a_sentence(sitegen: CommandLine) -> None:
     answer = sitegen("rerun", "nobody", "generate_brief", "--json")
     assert answer.exit_code == 1
     assert answer.json["error"]["reason"] == "There is no project 'nobody'."
+
+
+def test_the_doctor_finds_everything_that_a_site_needs(sitegen: CommandLine) -> None:
+    answer = sitegen("doctor")
+    assert answer.exit_code == 0, answer.stderr
+    assert "\u2717" not in answer.stderr
+    for part in ("git", "Astro kit", "sandbox: network", "sandbox: memory limit"):
+        assert part in answer.stderr
+
+
+def test_projects_are_listed(sitegen: CommandLine, first: dict[str, Any]) -> None:
+    (listed,) = sitegen("projects", "--json").json["projects"]
+    assert (listed["slug"], listed["project_id"]) == (SLUG, first["project_id"])
+    assert listed["preview_url"] == first["preview_url"]
