@@ -16,6 +16,7 @@ class AssetRole(StrEnum):
     LOGO = "logo"
     IMAGE = "image"
     PHOTO = "photo"
+    PARTNER = "partner"
 
 
 class AssetRequest(Frozen):
@@ -60,3 +61,7 @@ class AssetCatalogue(Artifact):
     def of_role(self, role: AssetRole) -> tuple[Asset, ...]:
         """The assets for one purpose, in the form's order."""
         return tuple(asset for asset in self.assets if asset.role is role)
+
+    def ids_of_role(self, role: AssetRole) -> dict[str, str]:
+        """Asset ids by the source that the form named."""
+        return {asset.source: asset.id for asset in self.of_role(role)}

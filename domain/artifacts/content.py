@@ -118,6 +118,21 @@ class Gallery(Frozen):
     images: tuple[Identifier, ...] = Field(min_length=1, max_length=60)
 
 
+class LogoItem(Frozen):
+    """A partner's logo by asset id; without one, the name stands for itself."""
+
+    name: Line
+    image: Identifier | None = None
+
+
+class Logos(Frozen):
+    """Those whom the business works for or with, or whose mark it carries."""
+
+    kind: Literal["logos"] = "logos"
+    title: Heading
+    items: tuple[LogoItem, ...] = Field(min_length=1, max_length=24)
+
+
 class FaqItem(Frozen):
     """A question and its answer."""
 
@@ -176,6 +191,7 @@ SectionContent = Annotated[
     | Team
     | Testimonials
     | Gallery
+    | Logos
     | FaqList
     | Visit
     | CallToAction

@@ -15,15 +15,16 @@ VARIANTS = MappingProxyType(
     {
         "hero": ("statement", "split", "cover"),
         "page_intro": ("plain",),
-        "offers": ("list", "cards"),
+        "offers": ("list", "cards", "menu", "price_table"),
         "about": ("plain", "split"),
         "highlights": ("row", "list"),
         "team": ("cards", "feature"),
         "testimonials": ("quotes", "feature"),
         "gallery": ("grid", "strip"),
         "faq": ("list",),
+        "logos": ("row",),
         "visit": ("card",),
-        "cta": ("band", "note"),
+        "cta": ("plain", "note", "band"),
         "contact": ("cards",),
         "custom": ("plain",),
     }
@@ -46,11 +47,19 @@ class Corners(StrEnum):
     ROUND = "round"
 
 
+class TypePair(StrEnum):
+    """Each starter has two pairs of type: one with tradition, one of today."""
+
+    CLASSIC = "classic"
+    MODERN = "modern"
+
+
 class ThemeSeed(Frozen):
     """What the theme's colours and shapes are made from; contrast is then computed, never chosen by name."""
 
     brand: HexColor
     corners: Corners = Corners.SOFT
+    type_pair: TypePair = TypePair.CLASSIC
 
 
 class Placement(Frozen):

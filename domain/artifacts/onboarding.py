@@ -114,6 +114,13 @@ class Testimonial(Frozen):
     author: Line
 
 
+class Partner(Frozen):
+    """A client, a partner, or an association whose mark the business carries."""
+
+    name: Name
+    logo: AssetSource | None = None
+
+
 class Faq(Frozen):
     """A question that customers ask, and its answer."""
 
@@ -209,6 +216,9 @@ class OnboardingForm(Artifact):
     people: tuple[Person, ...] = Field(default=(), max_length=40)
     testimonials: tuple[Testimonial, ...] = Field(default=(), max_length=30)
     faqs: tuple[Faq, ...] = Field(default=(), max_length=40)
+    partners: tuple[Partner, ...] = Field(
+        default=(), max_length=24, description="Whom the business works for or with, and whose mark it carries"
+    )
     contact: Contact
     style: Style = Style()
     assets: AssetSources = AssetSources()

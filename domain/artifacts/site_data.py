@@ -10,7 +10,7 @@ from pydantic import Field
 from domain.artifacts.base import Frozen
 from domain.artifacts.content import SectionContent
 from domain.artifacts.documents import MetaDescription, PagePath, Title
-from domain.artifacts.layout import Corners, Surface
+from domain.artifacts.layout import Corners, Surface, TypePair
 from domain.artifacts.onboarding import Address, Locale, PageKind, SpecialHours, Template
 from domain.artifacts.spec import Action, OpeningHours
 from domain.fields import Email, HexColor, HttpsUrl, Identifier, Line, Name, Timezone
@@ -60,6 +60,7 @@ class ThemeData(Frozen):
 
     brand: HexColor
     corners: Corners
+    type_pair: TypePair
     colors: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")], HexColor]
 
 

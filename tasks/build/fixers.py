@@ -47,6 +47,10 @@ def _without_pictures(section: dict[str, Any], known: set[str]) -> dict[str, Any
             {**person, "photo": person.get("photo") if person.get("photo") in known else None}
             for person in content["people"]
         ]
+    if content["kind"] == "logos":
+        content["items"] = [
+            {**item, "image": item.get("image") if item.get("image") in known else None} for item in content["items"]
+        ]
     return {**section, "content": content}
 
 

@@ -33,13 +33,7 @@ def verify_site(
     """Findings are a report, not an exception."""
     if build.archive is None or build.digest is None:
         raise BuildFailed("There is no built site to check.")
-    request = {
-        "locale": spec.locale,
-        "site_url": site_url,
-        "pages": _pages(sitemap, content),
-        "facts": [fact.model_dump() for fact in facts_of(spec)],
-        "own_words": sorted({*_texts(spec.model_dump(mode="json")), *_texts(content.model_dump(mode="json"))}),
-    }
+    request = gate_request(spec, sitemap, content, site_url)
     with our_errors():
         report = gate.verify_site(read_archive(store, build.archive), request, toolchain())
     return QualityReport(
@@ -50,6 +44,17 @@ def verify_site(
             for item in report.findings
         ),
     )
+
+
+def gate_request(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, site_url: str) -> dict[str, Any]:
+    """What was ordered, so that the gate can hold the built site against it."""
+    return {
+        "locale": spec.locale,
+        "site_url": site_url,
+        "pages": _pages(sitemap, content),
+        "facts": [fact.model_dump() for fact in facts_of(spec)],
+        "own_words": sorted({*_texts(spec.model_dump(mode="json")), *_texts(content.model_dump(mode="json"))}),
+    }
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -21,7 +21,7 @@ from tasks.generate.palette import make_palette
 
 def site_assets(spec: SiteSpec) -> tuple[Asset, ...]:
     """Every file that the site shows, once."""
-    assets = (*((spec.logo,) if spec.logo else ()), *spec.images, *spec.portraits)
+    assets = (*((spec.logo,) if spec.logo else ()), *spec.images, *spec.portraits, *spec.partner_logos)
     return tuple({asset.file: asset for asset in assets}.values())
 
 
@@ -44,7 +44,10 @@ def site_data(spec: SiteSpec, sitemap: Sitemap, layout: LayoutPlan) -> SiteData:
         nav=tuple(NavItem(label=page.label, path=page.path) for page in sitemap.pages),
         contact=_contact(spec),
         theme=ThemeData(
-            brand=layout.theme.brand, corners=layout.theme.corners, colors=make_palette(layout.theme.brand)
+            brand=layout.theme.brand,
+            corners=layout.theme.corners,
+            type_pair=layout.theme.type_pair,
+            colors=make_palette(layout.theme.brand),
         ),
         logo=spec.logo.id if spec.logo else None,
         images={asset.id: _image(asset) for asset in site_assets(spec)},

@@ -9,6 +9,7 @@ from prefect.runtime import task_run
 
 from blocks.artifact_store.interface import ArtifactStore
 from blocks.web.assets import clean
+from blocks.web.clean_image import CleanImage
 from blocks.web.fetch import fetch
 from domain.artifacts.assets import Asset, AssetCatalogue, AssetRequest, AssetRequests, AssetRole
 from domain.artifacts.onboarding import OnboardingForm
@@ -31,6 +32,11 @@ def requested_assets(form: OnboardingForm) -> AssetRequests:
         AssetRequest(source=person.photo, role=AssetRole.PHOTO, alt=person.name)
         for person in form.people
         if person.photo
+    ]
+    requests += [
+        AssetRequest(source=partner.logo, role=AssetRole.PARTNER, alt=partner.name)
+        for partner in form.partners
+        if partner.logo
     ]
     if form.assets.logo:
         requests.insert(0, AssetRequest(source=form.assets.logo, role=AssetRole.LOGO, alt=form.business.name))
@@ -74,15 +80,20 @@ def asset_key(project_id: str, file: str) -> str:
 
 def _keep(run: Run, request: AssetRequest, store: ArtifactStore) -> Asset:
     picture = clean(_content(run, request, store))
+    asset = asset_of(request, picture)
+    store.write(asset_key(run.project_id, asset.file), picture.content)
+    return asset
+
+
+def asset_of(request: AssetRequest, picture: CleanImage) -> Asset:
+    """A cleaned picture under an id that its words and its content give."""
     digest = hashlib.sha256(picture.content).hexdigest()
     asset_id = f"{slug_from_name(request.alt)[:32].strip('-')}-{digest[:8]}"
     if request.role is AssetRole.LOGO:
         asset_id = f"logo-{digest[:8]}"
-    file = f"{asset_id}{picture.suffix}"
-    store.write(asset_key(run.project_id, file), picture.content)
     return Asset(
         id=asset_id,
-        file=file,
+        file=f"{asset_id}{picture.suffix}",
         source=request.source,
         role=request.role,
         alt=request.alt,

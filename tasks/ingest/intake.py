@@ -53,7 +53,7 @@ def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore
     with database.transaction() as session:
         project = find_or_create_project(session, local.form, slug, same_client=same_client)
         ids = {source: _upload(session, store, project, source, content) for source, content in local.files.items()}
-        submit_form(session, project, _with_uploads(local.form, ids))
+        submit_form(session, project, with_uploads(local.form, ids))
     return project.id
 
 
@@ -73,7 +73,8 @@ def _sources(form: OnboardingForm) -> dict[str, str]:
     logo = {"assets.logo": form.assets.logo}
     images = {f"assets.images[{index}].source": image.source for index, image in enumerate(form.assets.images)}
     photos = {f"people[{index}].photo": person.photo for index, person in enumerate(form.people)}
-    return {field: source for field, source in {**logo, **images, **photos}.items() if source}
+    partners = {f"partners[{index}].logo": partner.logo for index, partner in enumerate(form.partners)}
+    return {field: source for field, source in {**logo, **images, **photos, **partners}.items() if source}
 
 
 def _read_files(form: OnboardingForm, folder: Path) -> dict[str, bytes]:
@@ -115,7 +116,9 @@ def _upload(session: Session, store: ArtifactStore, project: Project, source: st
     return UPLOAD_PREFIX + asset_id
 
 
-def _with_uploads(form: OnboardingForm, ids: dict[str, str]) -> OnboardingForm:
+def with_uploads(form: OnboardingForm, ids: Mapping[str, str]) -> OnboardingForm:
+    """The form with the names of its local files replaced by the uploads that they became."""
+
     def uploaded(source: str | None) -> str | None:
         return ids.get(source, source) if source else None
 
@@ -125,4 +128,6 @@ def _with_uploads(form: OnboardingForm, ids: dict[str, str]) -> OnboardingForm:
         image["source"] = uploaded(image["source"])
     for person in payload["people"]:
         person["photo"] = uploaded(person["photo"])
+    for partner in payload["partners"]:
+        partner["logo"] = uploaded(partner["logo"])
     return read_form(payload)

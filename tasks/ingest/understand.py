@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from domain import opening_hours
 from domain.artifacts.assets import AssetCatalogue, AssetRole
-from domain.artifacts.onboarding import OnboardingForm, Person, Template
-from domain.artifacts.spec import OpeningHours, SiteSpec, SpecPerson
+from domain.artifacts.onboarding import OnboardingForm, Partner, Person, Template
+from domain.artifacts.spec import OpeningHours, SiteSpec, SpecPartner, SpecPerson
 from domain.business_kinds import kind_of, schema_type_of, suggested_starter
 from domain.time_zones import time_zone_of
 from tasks.ingest.wording import WORDINGS
@@ -33,6 +33,7 @@ def understand_form(
         people=tuple(_person(person, catalogue) for person in form.people),
         testimonials=form.testimonials,
         faqs=form.faqs,
+        partners=tuple(_partner(partner, catalogue) for partner in form.partners),
         contact=form.contact,
         hours=hours,
         special_hours=form.contact.special_hours,
@@ -42,6 +43,7 @@ def understand_form(
         logo=logo,
         images=catalogue.of_role(AssetRole.IMAGE),
         portraits=catalogue.of_role(AssetRole.PHOTO),
+        partner_logos=catalogue.of_role(AssetRole.PARTNER),
         notes=form.notes,
         custom_domain=form.custom_domain,
         analytics_id=form.analytics_id,
@@ -68,7 +70,7 @@ def _hours(form: OnboardingForm) -> tuple[OpeningHours, ...]:
 
 
 def _person(person: Person, catalogue: AssetCatalogue) -> SpecPerson:
-    photos = {asset.source: asset.id for asset in catalogue.of_role(AssetRole.PHOTO)}
+    photos = catalogue.ids_of_role(AssetRole.PHOTO)
     return SpecPerson(
         name=person.name,
         role=person.role,
@@ -76,6 +78,11 @@ def _person(person: Person, catalogue: AssetCatalogue) -> SpecPerson:
         photo=person.photo,
         photo_asset=photos.get(person.photo or ""),
     )
+
+
+def _partner(partner: Partner, catalogue: AssetCatalogue) -> SpecPartner:
+    logos = catalogue.ids_of_role(AssetRole.PARTNER)
+    return SpecPartner(name=partner.name, logo=partner.logo, logo_asset=logos.get(partner.logo or ""))
 
 
 def _doubts(

@@ -17,6 +17,10 @@ export type ActionKind = 'whatsapp' | 'phone' | 'email' | 'booking' | 'order' | 
  */
 export type Corners = 'sharp' | 'soft' | 'round';
 /**
+ * Each starter has two pairs of type: one with tradition, one of today.
+ */
+export type TypePair = 'classic' | 'modern';
+/**
  * The pages that a form can ask for.
  */
 export type PageKind =
@@ -139,6 +143,7 @@ export interface SpecialHours {
 export interface ThemeData {
   brand: string;
   corners: Corners;
+  type_pair: TypePair;
   colors: {
     /**
      * This interface was referenced by `undefined`'s JSON-Schema definition
@@ -185,6 +190,7 @@ export interface PlacedSection {
     | Team
     | Testimonials
     | Gallery
+    | Logos
     | FaqList
     | Visit
     | CallToAction
@@ -331,6 +337,25 @@ export interface Gallery {
    * @maxItems 60
    */
   images: string[];
+}
+/**
+ * Those whom the business works for or with, or whose mark it carries.
+ */
+export interface Logos {
+  kind: 'logos';
+  title: string;
+  /**
+   * @minItems 1
+   * @maxItems 24
+   */
+  items: LogoItem[];
+}
+/**
+ * A partner's logo by asset id; without one, the name stands for itself.
+ */
+export interface LogoItem {
+  name: string;
+  image?: string | null;
 }
 /**
  * Questions that customers ask.

@@ -98,7 +98,8 @@ function pageProblems({ file, data: page }, site, at) {
 }
 
 function imagesOf(content) {
-  return [content.image, ...(content.images ?? []), ...(content.people ?? []).map(({ photo }) => photo)];
+  const { image, images = [], people = [], items = [] } = content;
+  return [image, ...images, ...people.map(({ photo }) => photo), ...items.map((item) => item.image)];
 }
 
 function unknownImages(ids, site) {

@@ -2,15 +2,16 @@
 export const VARIANTS = {
   hero: ['statement', 'split', 'cover'],
   page_intro: ['plain'],
-  offers: ['list', 'cards'],
+  offers: ['list', 'cards', 'menu', 'price_table'],
   about: ['plain', 'split'],
   highlights: ['row', 'list'],
   team: ['cards', 'feature'],
   testimonials: ['quotes', 'feature'],
   gallery: ['grid', 'strip'],
   faq: ['list'],
+  logos: ['row'],
   visit: ['card'],
-  cta: ['band', 'note'],
+  cta: ['plain', 'note', 'band'],
   contact: ['cards'],
   custom: ['plain'],
 };

@@ -1,0 +1,176 @@
+"""Show forms as websites, without the pipeline around: for those who work on starters, sections and words.
+
+    .venv/bin/python scripts/look.py examples/padaria-aurora.json --starter portfolio --width 390
+
+Writes and builds each form with the offline writer and leaves a screenshot for each page and width in
+`.sitegen/look/{form}[-{starter}]/`, with the built files in `dist/`. The release gate's findings are printed.
+"""
+
+import argparse
+import hashlib
+import mimetypes
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from playwright.sync_api import Browser, Route, sync_playwright
+from pydantic import BaseModel
+
+from blocks.ai.interface import Prompt, Purpose
+from blocks.ai.offline_writer import OfflineWriter
+from blocks.web.assets import clean
+from domain.artifacts.assets import Asset, AssetCatalogue
+from domain.artifacts.base import Artifact
+from domain.artifacts.content import PageContent, SiteContent
+from domain.artifacts.documents import Brief, Sitemap
+from domain.artifacts.layout import LayoutPlan
+from domain.artifacts.onboarding import OnboardingForm, Template
+from domain.artifacts.spec import SiteSpec
+from domain.errors import AssetRefused
+from domain.slugs import slug_from_name
+from sandbox.gate import verify_site
+from sandbox.site_build import build_site
+from tasks.build.sandboxed import toolchain
+from tasks.build.verify_site import gate_request
+from tasks.generate.site_data import page_data, site_assets, site_data
+from tasks.ingest.download_assets import asset_of, requested_assets
+from tasks.ingest.intake import read_local_form, with_uploads
+from tasks.ingest.understand import understand_form
+from tasks.project.starters import available_starters, starter_files
+
+SITE_URL = "https://site.example"
+WIDTHS = (360, 768, 1440)
+_HEIGHTS = {360: 780, 390: 844, 768: 1024, 1440: 900}
+_BEFORE_LAZY = "document.querySelectorAll('img[loading=lazy]').forEach((image) => { image.loading = 'eager'; })"
+_SETTLED = """
+    Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))])
+"""
+
+T = TypeVar("T", bound=Artifact)
+
+
+class Site(NamedTuple):
+    """A built site and what the gate says of it."""
+
+    spec: SiteSpec
+    sitemap: Sitemap
+    layout: LayoutPlan
+    files: dict[str, bytes]
+    findings: tuple[str, ...]
+
+
+def make_site(path: Path, starter: Template | None = None) -> Site:
+    """A form as a built site, on the starter that it asks for or on the one that is named."""
+    local = read_local_form(path)
+    uploads = {source: f"upload:{hashlib.sha256(content).hexdigest()[:24]}" for source, content in local.files.items()}
+    form = with_uploads(local.form, uploads)
+    if starter:
+        form = form.model_copy(update={"template": starter})
+    catalogue, contents = _assets(form, {uploads[source]: content for source, content in local.files.items()})
+    slug = form.slug or slug_from_name(form.business.name)
+    spec = understand_form(form, catalogue, slug=slug, starters=frozenset(available_starters()))
+    brief = _write(Brief, spec=spec)
+    sitemap = _write(Sitemap, spec=spec, brief=brief)
+    pages = tuple(_write(PageContent, spec=spec, sitemap=sitemap, brief=brief, page=page) for page in sitemap.pages)
+    content = SiteContent(pages=pages)
+    layout = _write(LayoutPlan, spec=spec, sitemap=sitemap, content=content)
+    files = _build(spec, sitemap, content, layout, contents)
+    report = verify_site(files, gate_request(spec, sitemap, content, SITE_URL), toolchain())
+    findings = tuple(f"{item.severity} {item.check} {item.page} {item.message}" for item in report.findings)
+    return Site(spec, sitemap, layout, files, findings)
+
+
+def _assets(form: OnboardingForm, uploads: Mapping[str, bytes]) -> tuple[AssetCatalogue, dict[str, bytes]]:
+    assets: list[Asset] = []
+    contents: dict[str, bytes] = {}
+    for request in requested_assets(form).requests:
+        try:
+            picture = clean(uploads[request.source])
+        except AssetRefused as error:
+            print(f"left out {request.source}: {error}", file=sys.stderr)
+            continue
+        assets.append(asset_of(request, picture))
+        contents[assets[-1].file] = picture.content
+    return AssetCatalogue(assets=tuple(assets)), contents
+
+
+def _write(artifact_type: type[T], **values: BaseModel) -> T:
+    output = OfflineWriter().generate(artifact_type, Prompt(Purpose.ANALYSIS, Path(), values))
+    if output.content is None:
+        raise ValueError("; ".join(output.validation_errors))
+    return output.content
+
+
+def _build(
+    spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: LayoutPlan, assets: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    sources = dict(starter_files(layout.starter))
+    sources["src/data/site.json"] = site_data(spec, sitemap, layout).model_dump_json().encode()
+    for page in page_data(content, sitemap, layout):
+        sources[f"src/data/pages/{page.page}.json"] = page.model_dump_json().encode()
+    sources |= {f"src/data/assets/{asset.file}": assets[asset.file] for asset in site_assets(spec)}
+    with tempfile.TemporaryDirectory(prefix="sitegen-look-") as folder:
+        _write_files(Path(folder), sources)
+        cache = Path(tempfile.gettempdir(), "sitegen-look-images", spec.slug)
+        build = build_site(Path(folder), toolchain(), site_url=SITE_URL, forms_url="", cache=cache)
+    if not build.passed:
+        raise ValueError(f"{spec.slug} does not build: {build.problems}\n{build.log_tail}")
+    return build.files
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def screenshot(browser: Browser, files: Mapping[str, bytes], path: str, width: int) -> bytes:
+    """A page of built files, whole, as PNG; nothing but these files can be loaded."""
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(SITE_URL).split("?")[0].lstrip("/")
+        name = f"{name}index.html" if name in {"", "/"} or name.endswith("/") else name
+        if name not in files:
+            route.fulfill(status=404)
+            return
+        route.fulfill(body=files[name], content_type=mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+    page = browser.new_page(viewport={"width": width, "height": _HEIGHTS.get(width, 900)}, reduced_motion="reduce")
+    page.route("**/*", answer)
+    page.goto(SITE_URL + path)
+    page.evaluate(_BEFORE_LAZY)
+    page.evaluate(_SETTLED)
+    image = page.screenshot(full_page=True)
+    page.close()
+    return image
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("forms", nargs="+", type=Path)
+    parser.add_argument("--starter", type=Template, choices=list(Template)[1:], help="instead of the form's own")
+    parser.add_argument("--width", type=int, action="append", help=f"in pixels; else {WIDTHS}")
+    parser.add_argument("--page", action="append", help="such as home; else every page")
+    parser.add_argument("--out", type=Path, default=Path(".sitegen/look"))
+    chosen = parser.parse_args()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for path in chosen.forms:
+            site = make_site(path, chosen.starter)
+            folder = chosen.out / (f"{path.stem}-{chosen.starter}" if chosen.starter else path.stem)
+            _write_files(folder / "dist", site.files)
+            for page in site.sitemap.pages:
+                if chosen.page and page.id not in chosen.page:
+                    continue
+                for width in chosen.width or WIDTHS:
+                    target = folder / f"{page.id}-{width}.png"
+                    target.write_bytes(screenshot(browser, site.files, page.path, width))
+            print(f"{folder}: {site.layout.starter}, {len(site.findings)} findings", *site.findings, sep="\n  ")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
