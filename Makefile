@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 KIT := starters/kit
 
-.PHONY: help setup system run test lint format lock
+.PHONY: help setup system run test bench lint format lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ lint: setup ## Form, lint, types, and the rules between the rooms
 
 test: lint ## Everything that must hold before a change is handed in
 	@$(PYTHON) -m pytest
+
+bench: setup ## Where the time goes, beside the goals that are set for it
+	@$(PYTHON) benchmarks/speed.py
 
 format: setup ## Bring the code into its form
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .
