@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 KIT := starters/kit
 
-.PHONY: help setup system run test bench lint format lock
+.PHONY: help setup system run test prove bench contact-sheet lint format lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -32,8 +32,14 @@ lint: setup ## Form, lint, types, and the rules between the rooms
 test: lint ## Everything that must hold before a change is handed in
 	@$(PYTHON) -m pytest
 
+prove: setup ## The whole matrices of which make test takes samples; writes the tables in docs/proofs/
+	@$(PYTHON) -m pytest -m matrix
+
 bench: setup ## Where the time goes, beside the goals that are set for it
 	@$(PYTHON) benchmarks/speed.py
+
+contact-sheet: setup ## Every form as a website at three widths, in docs/contact-sheet/
+	@$(PYTHON) -m scripts.contact_sheet
 
 format: setup ## Bring the code into its form
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .

@@ -9,7 +9,9 @@ from typing import NamedTuple
 import typer
 
 from cli.report import people
+from domain.database import open_database
 from domain.errors import SitegenError
+from domain.settings import settings
 from sandbox import selfcheck
 from tasks.build.sandboxed import toolchain
 
@@ -24,8 +26,8 @@ class Finding(NamedTuple):
 
 
 def doctor() -> None:
-    """Check tools, versions and the sandbox, and say how to mend each."""
-    findings = [_python(), _git(), _kit(), *_sandbox()]
+    """Check tools, versions, the database and the sandbox, and say how to mend each."""
+    findings = [_python(), _git(), _kit(), _database(), *_sandbox()]
     for finding in findings:
         people.print(f"{'[green]✓[/]' if finding.well else '[red]✗[/]'} {finding.name:28}", end=" ")
         people.print(" ".join(finding.detail.split()), markup=False)
@@ -52,6 +54,14 @@ def _kit() -> Finding:
     except SitegenError as error:
         return Finding("Astro kit with its Node", False, error.reason, "make setup")
     return Finding("Astro kit with its Node", True, f"lockfile {kit.digest[:12]}")
+
+
+def _database() -> Finding:
+    try:
+        with open_database(settings()) as database:
+            return Finding("database", True, database.description)
+    except SitegenError as error:
+        return Finding("database", False, error.reason, error.next_step)
 
 
 def _sandbox() -> Iterator[Finding]:

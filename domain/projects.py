@@ -1,10 +1,12 @@
 """Projects as their clients and operators know them: found by slug or id, fed with onboarding forms."""
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from domain.artifacts.onboarding import OnboardingForm
 from domain.errors import FieldProblem, NotFound, SlugTaken, TransitionRefused
+from domain.records.base import lock
 from domain.records.projects import OnboardingSubmission, Project, Version
 from domain.records.runs import Lease
 from domain.stages import ProjectStatus
@@ -24,21 +26,15 @@ def find_project(session: Session, name: str) -> Project:
 
 
 def find_or_create_project(session: Session, form: OnboardingForm, slug: str, *, same_client: bool = False) -> Project:
-    """The project of this slug; the form must come from the client that the slug belongs to.
+    """The project of this slug, locked; the form must come from the client that the slug belongs to.
 
     Clients are told apart by their e-mail address; `same_client` vouches for one who has a new address.
 
     Raises:
         SlugTaken: the slug is another client's; a free one is proposed.
     """
-    project = session.scalar(select(Project).where(Project.slug == slug))
-    if project is None:
-        project = Project(slug=slug, name=form.business.name, client_email=form.contact.email)
-        session.add(project)
-        session.flush()
-        session.add(Lease(project_id=project.id))
-        session.flush()
-        return project
+    project = session.scalar(_of_slug(slug)) or _create(session, form, slug)
+    lock(session, project)
     if not same_client and project.client_email.casefold() != form.contact.email.casefold():
         free = _free_slug(session, slug)
         raise SlugTaken(
@@ -54,6 +50,7 @@ def submit_form(session: Session, project: Project, form: OnboardingForm) -> Onb
     Raises:
         TransitionRefused: the project is suspended or cancelled.
     """
+    lock(session, project)
     if project.status in {ProjectStatus.SUSPENDED, ProjectStatus.CANCELLED}:
         raise TransitionRefused(
             f"The project is {project.status}: it takes no new form.",
@@ -99,6 +96,7 @@ def newest_version(session: Session, project_id: str) -> Version | None:
 
 def claim_version(session: Session, project_id: str, *, commit: str, build_digest: str) -> Version:
     """Find or create the version of a commit and its build; numbers grow by one."""
+    lock(session, session.get_one(Project, project_id))
     version = session.scalar(
         select(Version).where(
             Version.project_id == project_id, Version.commit == commit, Version.build_digest == build_digest
@@ -110,6 +108,23 @@ def claim_version(session: Session, project_id: str, *, commit: str, build_diges
         session.add(version)
         session.flush()
     return version
+
+
+def _of_slug(slug: str) -> Select[Project]:
+    return select(Project).where(Project.slug == slug)
+
+
+def _create(session: Session, form: OnboardingForm, slug: str) -> Project:
+    """A new project; where another transaction is just making one of this slug, that one."""
+    project = Project(slug=slug, name=form.business.name, client_email=form.contact.email)
+    try:
+        with session.begin_nested():
+            session.add(project)
+            session.flush()
+            session.add(Lease(project_id=project.id))
+    except IntegrityError:
+        return session.scalars(_of_slug(slug)).one()
+    return project
 
 
 def _free_slug(session: Session, slug: str) -> str:

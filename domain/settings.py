@@ -5,18 +5,24 @@ from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from domain.errors import SettingInvalid
+
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
 class Settings(BaseSettings):
     """Everything that an installation may set; every default works without any account."""
 
-    model_config = SettingsConfigDict(env_prefix="SITEGEN_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="SITEGEN_", frozen=True, hide_input_in_errors=True)
 
     home: Path = Field(default=Path(".sitegen"), description="Folder of all state")
     database_url: SecretStr | None = Field(
-        default=None, description="SQLAlchemy address of the database; SQLite under the home folder when unset"
+        default=None,
+        description="Address of the database, `postgresql://user:password@host/database` or `sqlite:////path`; "
+        "SQLite under the home folder when unset",
     )
     api_port: int = Field(default=8000, ge=1, le=65_535, description="Port of the API, once there is one")
     preview_port: int = Field(default=8080, ge=1, le=65_535, description="Port of the local preview server")
@@ -31,10 +37,31 @@ class Settings(BaseSettings):
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().resolve()
 
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url:
+            _address(url)
+        return url
+
     @property
-    def database(self) -> str:
-        """The database's address, with its password where it has one."""
-        return self.database_url.get_secret_value() if self.database_url else f"sqlite:///{self.home / 'sitegen.db'}"
+    def database(self) -> URL:
+        """The database's address, which hides its password when it is printed."""
+        if self.database_url:
+            return _address(self.database_url)
+        return URL.create("sqlite", database=str(self.home / "sitegen.db"))
+
+
+def _address(url: SecretStr) -> URL:
+    # What is wrong with it is not quoted: it may be a part of the password.
+    try:
+        address = make_url(url.get_secret_value())
+        driver = _DRIVERS[address.get_backend_name()]
+    except (ArgumentError, ValueError, KeyError):
+        raise ValueError("must be like postgresql://user:password@host:5432/database or sqlite:////path") from None
+    if "@" in (address.host or ""):
+        raise ValueError("has an @ too many; within a password it is written %40")
+    return address.set(drivername=driver)
 
 
 @cache

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy.orm import object_session
+
 from domain.errors import TransitionRefused
+from domain.records.base import lock
 from domain.records.projects import Project
 from domain.stages import ProjectStatus as Is
 
@@ -30,11 +33,15 @@ def allowed(old: Is, new: Is) -> bool:
 
 
 def advance(project: Project, status: Is, *, trouble: Mapping[str, Any] | None = None) -> None:
-    """Give a project its new status; `trouble` goes with `needs_human` and is cleared by everything else.
+    """Give a project its next status, after the one that it has by now.
+
+    `trouble` goes with `needs_human` and is cleared by everything else.
 
     Raises:
         TransitionRefused: the status may not follow the present one.
     """
+    if session := object_session(project):
+        lock(session, project)
     if not allowed(project.status, status):
         raise TransitionRefused(
             f"The project is {project.status} and cannot become {status}.",

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from blocks.orchestrator.flow_runs import ended
 from domain.database import Database
-from domain.errors import Overtaken, RunInProgress
+from domain.errors import Overtaken, ProviderUnavailable, RunInProgress
 from domain.leases import HeldLease, Holder, current_holder, renew, take
 from domain.records.projects import Project
 from domain.settings import settings
@@ -94,7 +94,7 @@ def renewed(database: Database, held: HeldLease) -> Iterator[None]:
                     renew(session, held, seconds=seconds)
             except Overtaken:
                 return
-            except SQLAlchemyError:
+            except (ProviderUnavailable, SQLAlchemyError):
                 continue
 
     keeper = threading.Thread(target=keep_renewing, name="lease", daemon=True)

@@ -11,6 +11,9 @@ import hypothesis
 import pytest
 
 from blocks.orchestrator.environment import use_prefect_home
+from domain.database import Database, open_database
+from domain.settings import Settings, settings
+from tests.databases import PostgreSQL, postgresql_server
 
 # A gate gives the same answer twice; new examples are looked for by hand, with another profile.
 hypothesis.settings.register_profile("gate", derandomize=True)
@@ -56,3 +59,55 @@ def examples() -> Path:
 def unused_port() -> int:
     """A port that nothing listens on."""
     return _free_port()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A running PostgreSQL server."""
+    with postgresql_server(_free_port()) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: PostgreSQL) -> Iterator[str]:
+    """The name of a migrated database that is only copied."""
+    with postgresql.database() as name:
+        _migrate(postgresql.url(name))
+        yield name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database that is only copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a fresh database; whatever uses records is tested on both kinds."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("database") / "sitegen.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+    else:
+        server: PostgreSQL = request.getfixturevalue("postgresql")
+        with server.database(request.getfixturevalue("postgresql_template")) as name:
+            yield server.url(name)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database of either kind, which this process's settings name as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITEGEN_DATABASE_URL", database_url)
+        settings.cache_clear()
+        with open_database(settings()) as database:
+            yield database
+    settings.cache_clear()
+
+
+def _migrate(url: str) -> None:
+    with open_database(Settings.model_validate({"home": HOME, "database_url": url})):
+        pass

@@ -1,6 +1,6 @@
 import pytest
 
-from domain.artifacts.onboarding import Address, Business, Hours, Offer, Template
+from domain.artifacts.onboarding import Address, Business, Goal, Hours, Offer, Template
 from domain.business_kinds import GENERIC, kind_of, kinds, schema_type_of, suggested_starter
 from domain.plain_text import singular_forms, words
 
@@ -28,7 +28,33 @@ def business(industry: str, *, name: str = "Aurora", description: str = "A small
         ("law firm", "lawyer"),
         ("fotógrafa documental", "photographer"),
         ("wedding photographer", "photographer"),
-        ("bike repair shop", "bike"),
+        ("bike repair shop", "bike-repair"),
+        ("bike shop", "bike"),
+        ("folk band", "band"),
+        ("escola de música", "music-school"),
+        ("academia de inglés", "language-school"),
+        ("academia de ginástica", "gym"),
+        ("gimnasio de barrio", "gym"),
+        ("organização sem fins lucrativos", "charity"),
+        ("asociación sin ánimo de lucro", "charity"),
+        ("animal charity", "charity"),
+        ("hotel rural", "hotel"),
+        ("bed & breakfast", "guesthouse"),
+        ("pousada de charme", "guesthouse"),
+        ("escola de educação infantil", "school"),
+        ("curso de costura", "course"),
+        ("career coach for engineers", "coach"),
+        ("wedding planner", "wedding-planner"),
+        ("assessoria de casamentos", "wedding-planner"),
+        ("bufete de abogados", "lawyer"),
+        ("notaría", "notary"),
+        ("nutricionista clínica", "nutritionist"),
+        ("plumbing and heating", "plumber"),
+        ("estudio de tatuaje", "tattoo"),
+        ("jazz quartet", "band"),
+        ("costureira", "tailor"),
+        ("vinícola familiar", "winery"),
+        ("taller mecánico", "garage"),
         ("imóveis", "business"),
         ("corretor de imóveis", "real-estate"),
         # Whom it works for does not count.
@@ -68,6 +94,12 @@ def test_unknown_kinds_are_generic_and_need_an_address_to_be_local() -> None:
         ("padaria", "Rua A, 1", True, 4, Template.LOCAL_BUSINESS),
         ("software", None, False, 3, Template.SAAS_PLATFORM),
         ("photographer", "Main Street 1", True, 2, Template.PORTFOLIO),
+        ("folk band", None, False, 3, Template.PORTFOLIO),
+        ("arquiteta", "Rua A, 1", True, 3, Template.PORTFOLIO),
+        ("life coach", None, False, 4, Template.LANDING_PAGE),
+        ("ONG", "Rua A, 1", False, 3, Template.LANDING_PAGE),
+        ("festival de cine", None, False, 0, Template.LANDING_PAGE),
+        ("curso de costura online", None, False, 1, Template.LANDING_PAGE),
         ("zarabatana", None, False, 1, Template.LANDING_PAGE),
         ("zarabatana", None, True, 1, Template.LOCAL_BUSINESS),
         ("zarabatana", None, False, 5, Template.LOCAL_BUSINESS),
@@ -76,11 +108,27 @@ def test_unknown_kinds_are_generic_and_need_an_address_to_be_local() -> None:
 def test_a_starter_is_suggested(industry: str, street: str | None, hours: bool, offers: int, starter: Template) -> None:
     suggested = suggested_starter(
         kind_of(business(industry)),
+        goal=Goal.LEADS,
         address=Address(street=street, city="Granada", country="ES"),
         hours=(Hours(days="Mon", opens="09:00", closes="17:00"),) if hours else (),
         offers=offers,
     )
     assert suggested is starter
+
+
+@pytest.mark.parametrize(
+    ("industry", "goal", "starter"),
+    [
+        ("animal shelter", Goal.VISITS, Template.LOCAL_BUSINESS),
+        ("animal shelter", Goal.DONATIONS, Template.LANDING_PAGE),
+        ("zarabatana", Goal.DONATIONS, Template.LANDING_PAGE),
+        ("zarabatana", Goal.VISITS, Template.LOCAL_BUSINESS),
+        ("photographer", Goal.VISITS, Template.PORTFOLIO),
+    ],
+)
+def test_a_door_to_walk_through_counts_where_the_goal_asks_for_it(industry: str, goal: Goal, starter: Template) -> None:
+    address = Address(street="Rua A, 1", city="Recife", country="BR")
+    assert suggested_starter(kind_of(business(industry)), goal=goal, address=address, hours=(), offers=3) is starter
 
 
 def test_the_table_is_folded_singular_and_without_doubles() -> None:

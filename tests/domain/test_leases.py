@@ -1,8 +1,5 @@
 """One active run for each project: who gets the lease, and who notices that it is gone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from domain.artifacts.onboarding import OnboardingForm
@@ -10,17 +7,9 @@ from domain.database import Database
 from domain.errors import Overtaken
 from domain.leases import HeldLease, Holder, check, current_holder, release, renew, take
 from domain.projects import find_or_create_project
-from domain.settings import Settings
 
 ONE = Holder(machine="a", pid=1, started=1, flow_run_id="one")
 TWO = Holder(machine="b", pid=2, started=2, flow_run_id="two")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(Settings(home=tmp_path))
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -22,7 +21,6 @@ from domain.projects import (
 )
 from domain.records.base import now
 from domain.records.projects import Project, Version
-from domain.settings import Settings
 from domain.stages import ProjectStatus
 
 ONE, TWO = "1" * 40, "2" * 40
@@ -30,11 +28,9 @@ BUILD, OTHER_BUILD = "a" * 64, "b" * 64
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    database = Database.open(Settings(home=tmp_path))
+def session(database: Database) -> Iterator[Session]:
     with database.transaction() as session:
         yield session
-    database.close()
 
 
 def from_another_client(form: OnboardingForm, *, name: str = "Outra Padaria") -> OnboardingForm:

@@ -34,12 +34,14 @@ class CommandLine:
 
     home: Path
     api_url: str
+    database_url: str | None = None
 
     @property
     def environment(self) -> dict[str, str]:
         """What the command is started with."""
         others = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SITEGEN_"))}
-        return {**others, "SITEGEN_HOME": str(self.home), "PREFECT_API_URL": self.api_url}
+        database = {"SITEGEN_DATABASE_URL": self.database_url} if self.database_url else {}
+        return {**others, **database, "SITEGEN_HOME": str(self.home), "PREFECT_API_URL": self.api_url}
 
     def __call__(self, *arguments: str) -> Answer:
         done = subprocess.run(

@@ -1,7 +1,7 @@
 """Projects to run stages on."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,17 +10,10 @@ import pytest
 
 from blocks.doors import embedded_doors
 from domain.artifacts.onboarding import read_form
-from domain.database import Database, open_database
+from domain.database import Database
 from domain.projects import find_or_create_project, submit_form
 from domain.settings import settings
 from tasks.ingest.intake import LocalForm, read_local_form, submit_local_form
-
-
-@pytest.fixture
-def database() -> Iterator[Database]:
-    """The database of this test run."""
-    with open_database(settings()) as database:
-        yield database
 
 
 @pytest.fixture
