@@ -1,0 +1,19 @@
+/** How large a line of display type is set; `starter.css` has a class `size-…` for each. */
+export type TypeSize = 'huge' | 'large' | 'medium' | 'small';
+
+/** A telephone number in a text, to be kept on one line. */
+export const PHONE_NUMBER = /(\+?\d[\d\s().-]{5,}\d)/;
+
+/** The shorter a text, and the narrower what cannot be broken in it, the larger it is set. */
+export function typeSize(text: string): TypeSize {
+  const unbreakable = Math.max(...text.split(PHONE_NUMBER).map(widest));
+  if (text.length <= 26 && unbreakable <= 11) return 'huge';
+  if (text.length <= 46 && unbreakable <= 13) return 'large';
+  return text.length <= 76 ? 'medium' : 'small';
+}
+
+/** In letters; a figure is wider than a letter. */
+function widest(part: string): number {
+  if (PHONE_NUMBER.test(part)) return part.length * 1.25;
+  return Math.max(...part.split(/[\s-]+/).map((word) => word.length));
+}
