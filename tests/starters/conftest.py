@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.starters.kit_project import NODE, Project, assemble
+from tests.starters.kit_project import NODE, Project, assemble, stand_upright
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,13 +20,17 @@ def project(tmp_path: Path) -> Callable[[str], Project]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Project]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
     """A built site, made once; leave it as it is."""
-    sites: dict[str, Project] = {}
+    sites: dict[tuple[str, str, bool], Project] = {}
+    images = tmp_path_factory.mktemp("images")
 
-    def build(fixture: str) -> Project:
-        if fixture not in sites:
-            sites[fixture] = assemble(fixture, tmp_path_factory.mktemp("site") / fixture).build()
-        return sites[fixture]
+    def build(fixture: str, starter: str = "local-business", *, upright: bool = False) -> Project:
+        key = (fixture, starter, upright)
+        if key not in sites:
+            project = assemble(fixture, tmp_path_factory.mktemp("site") / fixture, starter)
+            (project.root / ".cache").symlink_to(images)
+            sites[key] = (stand_upright(project) if upright else project).build()
+        return sites[key]
 
     return build

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 ROOT = Path(__file__).parents[2]
 KIT = ROOT / "starters" / "kit"
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -64,13 +66,31 @@ class Project:
         return {"locale": self.read("site.json")["locale"], "site_url": SITE_URL, "pages": heads, "facts": []}
 
 
-def assemble(fixture: str, folder: Path) -> Project:
+def assemble(fixture: str, folder: Path, starter: str = "local-business") -> Project:
     """Kit files + starter overlay + data, with the kit's packages beside them."""
     shutil.copytree(KIT, folder, ignore=shutil.ignore_patterns("node_modules", "dist", ".astro", ".cache"))
-    shutil.copytree(ROOT / "starters" / "local-business", folder / "src" / "starter")
+    shutil.copytree(ROOT / "starters" / starter, folder / "src" / "starter")
     source = FIXTURES / fixture
     shutil.copytree(source, folder / "src" / "data", ignore=shutil.ignore_patterns("custom"))
     if (source / "custom").exists():
         shutil.copytree(source / "custom", folder / "src" / "custom")
     (folder / "node_modules").symlink_to(KIT / "node_modules")
-    return Project(folder)
+    project = Project(folder)
+    project.write("site.json", project.read("site.json") | {"starter": starter})
+    return project
+
+
+def stand_upright(project: Project) -> Project:
+    """Every photo of the project becomes a portrait: small, and cut from its middle."""
+    site = project.read("site.json")
+    for image in site["images"].values():
+        path = project.data / "assets" / image["file"]
+        if path.suffix != ".jpg":
+            continue
+        with Image.open(path) as photo:
+            left = (photo.width - photo.height * 4 // 5) // 2
+            upright = photo.crop((left, 0, photo.width - left, photo.height)).resize((480, 600))
+        upright.save(path)
+        image["width"], image["height"] = upright.size
+    project.write("site.json", site)
+    return project

@@ -50,20 +50,6 @@ def test_site_speaks_its_language(built: Built, fixture: str) -> None:
     assert missing in (site.dist / "404.html").read_text()
 
 
-def test_types_hold(built: Built) -> None:
-    done = built("bakery-pt-BR").astro("check")
-    assert "- 0 errors" in done.stdout
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_every_section_can_be_found(built: Built) -> None:
-    site = built("bakery-pt-BR")
-    for page in ("home", "about", "services", "contact"):
-        data = site.read(f"pages/{page}.json")
-        html = (site.dist / data["path"].strip("/") / "index.html").read_text()
-        assert re.findall(r'data-section="([^"]+)"', html) == [section["id"] for section in data["sections"]]
-
-
 def test_photos_come_in_modern_formats_and_not_as_originals(built: Built) -> None:
     html = (built("bakery-pt-BR").dist / "index.html").read_text()
     first, second = re.findall(r"<picture.*?</picture>", html)[:2]
@@ -99,15 +85,30 @@ def test_hours_that_were_not_understood_stay_out_of_open_now(built: Built) -> No
     attribute = re.search(r'data-open-now="([^"]+)"', html)
     assert attribute is not None
     week = json.loads(attribute[1].replace("&quot;", '"').replace("&#34;", '"'))["week"]
-    assert [row["opens"] for row in week["rows"]] == ["09:00"]
+    assert [row["opens"] for row in week["rows"]] == ["09:00", "16:00"]
     assert week["complete"] is False
+
+
+def test_hours_are_read_day_by_day(built: Built) -> None:
+    html = (built("dentist-es").dist / "index.html").read_text()
+    sign = html.split('id="visita"', maxsplit=1)[1]
+    assert re.findall(r'scope="row"[^>]*>([^<]+)<', sign) == ["Lun–Vie", "Vísperas de festivo"]
+    assert re.findall(r"\d\d:\d\d–\d\d:\d\d", sign)[:2] == ["09:00–14:00", "16:00–20:00"]
+    assert re.findall(r'datetime="([^"]+)"[^>]*>[^<]*(\d{4})<', sign) == [
+        ("2026-12-31", "2026"),
+        ("2027-01-05", "2027"),
+    ]
+
+
+def test_tax_number_has_its_own_name(built: Built) -> None:
+    assert "CNPJ 11.222.333/0001-81" in (built("bakery-pt-BR").dist / "index.html").read_text()
 
 
 def test_what_a_host_and_a_robot_need_is_there(built: Built) -> None:
     dist = built("bakery-pt-BR").dist
     assert "default-src 'none'; script-src 'self'" in (dist / "_headers").read_text()
     assert f"Sitemap: {SITE_URL}/sitemap.xml" in (dist / "robots.txt").read_text()
-    assert (dist / "sitemap.xml").read_text().count("<loc>") == 4
+    assert (dist / "sitemap.xml").read_text().count("<loc>") == 6
     assert ">P<" in (dist / "favicon.svg").read_text().replace("\n", "")
     assert "noindex" not in (dist / "index.html").read_text()
 

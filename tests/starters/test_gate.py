@@ -67,6 +67,11 @@ def test_fact_that_is_nowhere_is_named(good: Project) -> None:
     ]
 
 
+def test_fact_in_a_pictures_words_is_found(good: Project) -> None:
+    _spoil(good, "</main>", '<img src="/favicon.svg" alt="Leith  Harbour Trust"></main>')
+    assert good.gate(facts=[{"fact": "partner", "text": "Leith Harbour Trust"}])["findings"] == []
+
+
 def test_without_facts_the_check_is_skipped_and_not_passed(good: Project) -> None:
     statuses = {check["name"]: check["status"] for check in good.gate()["checks"]}
     assert statuses["facts"] == "skipped"

@@ -11,8 +11,9 @@ from tests.starters.kit_project import Project
 STRUCTURE = {
     *("brand", "colors", "component", "corners", "country", "date", "days", "email", "file", "href", "id", "image"),
     *("images", "kind", "locale", "logo", "opens", "closes", "page", "path", "photo", "schema_type", "socials"),
-    *("starter", "surface", "timezone", "variant", "directions"),
+    *("starter", "surface", "timezone", "type_pair", "variant", "directions"),
 }
+ARABIC = "مخبز"
 _numbers = count()
 
 
@@ -20,7 +21,7 @@ def _hostile(key: str) -> str:
     number = next(_numbers)
     if key == "postal_code":
         return f"<b>\"'&{{{{{number}}}}}"
-    return f"<script>alert({number})</script>\"'</title>&amp;{{{{{number}}}}}-->"
+    return f"<script>alert({number})</script>\"'</title>&amp;{{{{{number}}}}}--> \u202e{ARABIC}🥖"
 
 
 def _poisoned(value: Any, key: str = "") -> Any:
@@ -56,13 +57,21 @@ def poisoned(project: Callable[[str], Project]) -> Project:
 
 def test_hostile_text_is_only_text(poisoned: Project) -> None:
     site = poisoned.read("site.json")
+    pages = [poisoned.read(f"pages/{path.name}") for path in (poisoned.data / "pages").iterdir()]
+    contents = [section["content"] for page in pages for section in page["sections"]]
     unseen = [
         site["description"],
         site["industry"],
         site["tagline"],
         *(image["alt"] for image in site["images"].values()),
+        *(
+            item["name"]
+            for content in contents
+            if content["kind"] == "logos"
+            for item in content["items"]
+            if item["image"]
+        ),
     ]
-    pages = [poisoned.read(f"pages/{path.name}") for path in (poisoned.data / "pages").iterdir()]
     heads = {text for page in pages for text in (page["title"], page["description"])}
     seen = {text for content in (site, *pages) for text in _texts(content)} - heads - set(unseen)
     report = poisoned.gate(facts=[{"fact": text, "text": text} for text in sorted(seen)], own_words=unseen)

@@ -13,7 +13,7 @@ export const en = {
   call: 'Call',
   phone: 'Phone',
   whatsapp: 'WhatsApp',
-  email: 'E-mail',
+  email: 'Email',
   follow: 'Elsewhere',
   registration: 'Registration',
   taxId: 'Tax ID',
@@ -26,7 +26,7 @@ export const en = {
   },
   form: {
     name: 'Your name',
-    reply: 'Your e-mail',
+    reply: 'Your email',
     message: 'Your message',
     send: 'Send message',
     leaveEmpty: 'Leave this field empty',

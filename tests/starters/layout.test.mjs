@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { spans } from '../../starters/kit/src/lib/columns.ts';
+import { opticalSize } from '../../starters/kit/src/lib/optical-size.ts';
+
+test('any number of items fills its rows, and none but an only one stands alone', () => {
+  for (let count = 1; count <= 60; count += 1) {
+    const widths = spans(count);
+    assert.equal(widths.length, count);
+    const ends = widths.reduce((all, width) => [...all, (all.at(-1) ?? 0) + width], []);
+    const rows = ends.at(-1) / 12;
+    assert.deepEqual(ends.filter((end) => end % 12 === 0).length, rows, `${count} items break a row`);
+    assert.equal(widths.includes(12), count === 1);
+  }
+});
+
+test('logos of ordinary shapes cover the same area', () => {
+  const areas = [[400, 400], [900, 450], [70, 80], [3000, 1000]].map(([width, height]) => {
+    const size = opticalSize({ width, height });
+    return size.width * size.height;
+  });
+  assert.ok(Math.max(...areas) / Math.min(...areas) < 1.05, String(areas));
+});
+
+test('logos of extreme shapes stay within bounds and keep their shape', () => {
+  for (const [width, height] of [[4000, 200], [100, 1000]]) {
+    const size = opticalSize({ width, height });
+    assert.ok(size.width <= 168 && size.height <= 88);
+    assert.ok(Math.abs(size.width / size.height / (width / height) - 1) < 0.15);
+  }
+});
