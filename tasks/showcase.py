@@ -1,5 +1,6 @@
 """What operators see of an artifact in the Prefect UI."""
 
+import re
 from functools import singledispatch
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
@@ -9,6 +10,13 @@ from domain.artifacts.deployment import Preview
 from domain.artifacts.documents import Brief
 from domain.artifacts.quality import QualityReport
 from domain.artifacts.spec import SiteSpec
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def _plain(text: str) -> str:
+    """What a client typed, as Markdown that shows just that."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
 @singledispatch
@@ -35,10 +43,10 @@ def _(spec: SiteSpec) -> None:
         ),
         "Pictures": str(len(spec.images) + len(spec.portraits)),
     }
-    table = "".join(f"| {name} | {value} |\n" for name, value in facts.items())
-    warnings = "".join(f"> ⚠ {warning}\n\n" for warning in spec.warnings)
+    table = "".join(f"| {name} | {_plain(value)} |\n" for name, value in facts.items())
+    warnings = "".join(f"> ⚠ {_plain(warning)}\n\n" for warning in spec.warnings)
     full = spec.model_dump_json(indent=2, exclude_none=True)
-    markdown = f"# {spec.business.name}\n\n{warnings}| | |\n|---|---|\n{table}\n```json\n{full}\n```"
+    markdown = f"# {_plain(spec.business.name)}\n\n{warnings}| | |\n|---|---|\n{table}\n```json\n{full}\n```"
     create_markdown_artifact(key="site-spec", markdown=markdown, description="What we understood of the form")
 
 

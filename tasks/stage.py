@@ -24,7 +24,6 @@ from prefect.results import get_result_store
 from prefect.tasks import exponential_backoff
 from prefect.types import DateTime
 from pydantic import BaseModel
-from sqlalchemy.exc import OperationalError
 
 from blocks.ai.interface import AIProvider, Purpose, template_digest
 from blocks.door import Door
@@ -114,7 +113,7 @@ def _fenced(
         except SitegenError as error:
             error.at(project=run.slug, stage=name)
             raise
-        except (ConnectionError, TimeoutError, httpx.HTTPError, OperationalError) as error:
+        except (ConnectionError, TimeoutError, httpx.HTTPError) as error:
             raise ProviderUnavailable(f"{type(error).__name__}: {error}", project=run.slug, stage=name) from error
         except Exception as error:
             raise StageDefect(f"{type(error).__name__}: {error}", project=run.slug, stage=name) from error

@@ -11,7 +11,7 @@ def clean(content: bytes) -> CleanImage:
     """Make a picture safe to keep and to show; the content tells its type.
 
     Raises:
-        AssetRefused: it is neither a JPEG, PNG, WebP, AVIF or HEIC picture nor an SVG drawing, or is not safe.
+        PictureRefused: it is neither a JPEG, PNG, WebP, AVIF or HEIC picture nor an SVG drawing, or is not safe.
     """
     is_markup = content[:64].lstrip(_BEFORE_MARKUP).startswith(b"<")
     return clean_svg(content) if is_markup else clean_image(content)

@@ -1,5 +1,6 @@
 """Fetching a file that a client links to: from the public web only, within limits of size, time and redirects."""
 
+import functools
 import ssl
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,9 +14,11 @@ import httpcore
 import httpx
 
 from blocks.web.network import Deadline, GuardedBackend
-from domain.errors import AssetRefused, ProviderUnavailable
+from blocks.web.refusal import PictureRefused, Why
+from domain.errors import ProviderUnavailable
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_DEFAULT_PORTS = {"https": 443, "http": 80}
 _PASSING = frozenset({408, 425, 429})
 _EITHER_GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 
@@ -28,6 +31,7 @@ class Limits:
     seconds: float = 30.0
     redirects: int = 3
     schemes: frozenset[str] = frozenset({"https"})
+    ports: frozenset[int] | None = frozenset({443})
     also_allowed: tuple[IPv4Network | IPv6Network, ...] = ()
     ca_file: Path = Path(certifi.where())
 
@@ -48,31 +52,43 @@ def fetch(url: str, *, limits: Limits = PUBLIC_WEB) -> Fetched:
     """Get a file over the network, without any proxy, cookie or credential.
 
     Raises:
-        AssetRefused: it may not be fetched, is not there, or is too large.
+        PictureRefused: it may not be fetched, is not there, or is too large.
         ProviderUnavailable: its server does not answer, answers too slowly, or asks to come back later.
     """
+    target = _permitted(url, limits)
+    trust = _trust(limits.ca_file)
     backend = GuardedBackend(limits.also_allowed, Deadline(limits.seconds))
-    trust = ssl.create_default_context(cafile=str(limits.ca_file))
     with httpcore.ConnectionPool(ssl_context=trust, network_backend=backend) as pool:
-        target = _permitted(url, limits)
         for _ in range(limits.redirects + 1):
             answer = _get(pool, target, limits)
             if isinstance(answer, Fetched):
                 return answer
             target = _permitted(answer, limits, base=target)
-    raise AssetRefused(f"{_shown(target)} redirects more than {limits.redirects} times")
+    raise PictureRefused(Why.ADDRESS, f"{_shown(target)} redirects more than {limits.redirects} times")
+
+
+@functools.cache
+def _trust(ca_file: Path) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=str(ca_file))
 
 
 def _permitted(url: str, limits: Limits, base: httpx.URL | None = None) -> httpx.URL:
     try:
         target = base.join(url) if base else httpx.URL(url)
+        host = target.host
     except (httpx.InvalidURL, ValueError) as error:
-        raise AssetRefused("the link is not a valid address") from error
+        raise PictureRefused(Why.ADDRESS, "the link is not a valid address") from error
     if target.scheme not in limits.schemes:
-        raise AssetRefused(f"the link leads to {target.scheme or 'no'}://, and only https:// is fetched")
-    if not target.host or target.userinfo:
-        raise AssetRefused("the link must name a host, and no user")
+        raise PictureRefused(Why.ADDRESS, f"the link leads to {target.scheme or 'no'}://, and only https:// is fetched")
+    if not host or target.userinfo:
+        raise PictureRefused(Why.ADDRESS, "the link must name a host, and no user")
+    if limits.ports is not None and _port(target) not in limits.ports:
+        raise PictureRefused(Why.ADDRESS, f"the link leads to port {target.port}, which is not used for websites")
     return target
+
+
+def _port(target: httpx.URL) -> int:
+    return target.port if target.port is not None else _DEFAULT_PORTS[target.scheme]
 
 
 def _get(pool: httpcore.ConnectionPool, target: httpx.URL, limits: Limits) -> Fetched | str:
@@ -99,7 +115,8 @@ def _check_status(status: int, target: httpx.URL) -> None:
     if status >= 500 or status in _PASSING:
         raise ProviderUnavailable(f"{_shown(target)} answered with status {status}")
     if status != 200:
-        raise AssetRefused(f"{_shown(target)} is not there (its server answered with status {status})")
+        reason = f"{_shown(target)} is not there (its server answered with status {status})"
+        raise PictureRefused(Why.ABSENT, reason)
 
 
 def _read(response: httpcore.Response, encoding: str, max_bytes: int) -> bytes:
@@ -110,7 +127,7 @@ def _read(response: httpcore.Response, encoding: str, max_bytes: int) -> bytes:
         received += len(chunk)
         content += decode(chunk, max_bytes + 1 - len(content))
         if max(received, len(content)) > max_bytes:
-            raise AssetRefused(f"the file is larger than {max_bytes / 1_000_000:g} MB")
+            raise PictureRefused(Why.TOO_LARGE, f"the file is larger than {max_bytes / 1_000_000:g} MB")
     return bytes(content)
 
 
@@ -120,7 +137,7 @@ def _decoder(encoding: str) -> Callable[[bytes, int], bytes]:
         return lambda chunk, _: chunk
     if encoding in {"gzip", "x-gzip", "deflate"}:
         return zlib.decompressobj(_EITHER_GZIP_OR_ZLIB).decompress
-    raise AssetRefused(f"its server sends the file as '{encoding}', which was not asked for")
+    raise PictureRefused(Why.DAMAGED, f"its server sends the file as '{encoding}', which was not asked for")
 
 
 @contextmanager
@@ -129,10 +146,11 @@ def _translated(target: httpx.URL) -> Iterator[None]:
         yield
     except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.RemoteProtocolError) as error:
         if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in error.args):
-            raise AssetRefused(f"{target.host} does not prove to be {target.host} (invalid certificate)") from error
+            reason = f"{target.host} does not prove to be {target.host} (invalid certificate)"
+            raise PictureRefused(Why.ADDRESS, reason) from error
         raise ProviderUnavailable(f"{_shown(target)} did not arrive: {error}") from error
     except (httpcore.ProtocolError, zlib.error) as error:
-        raise AssetRefused(f"{_shown(target)} is not sent properly: {error}") from error
+        raise PictureRefused(Why.DAMAGED, f"{_shown(target)} is not sent properly: {error}") from error
 
 
 def _shown(target: httpx.URL) -> str:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
+from PIL import AvifImagePlugin, ExifTags, Image, ImageCms, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 from blocks.web.clean_image import CleanImage
 from blocks.web.colors import RGB, telling_color
-from domain.errors import AssetRefused
+from blocks.web.refusal import PictureRefused, Why
 
-MAX_PIXELS = 50_000_000
-MAX_EDGE = 2400
+MAX_PIXELS = 52_000_000
+MAX_EDGE = 2000
+MAX_TRANSPARENT_EDGE = 1600  # without loss, such a picture takes ten times the bytes
+_MOST_PIXELS = {"WEBP": 30_000_000}  # its decoder holds several copies
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 _JPEG_QUALITY = 85
 _FLAT_COLORS = 1024
@@ -34,23 +36,27 @@ _DAMAGED: tuple[type[Exception], ...] = (
     *(struct.error, zlib.error, Warning),
 )
 
-register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+# Each thread of a decoder takes memory.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 2
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
 
 
 def clean_image(content: bytes) -> CleanImage:
     """Decode a JPEG, PNG, WebP, AVIF or HEIC picture (of an animation the first frame) and write it anew.
 
-    The picture stands upright, has sRGB colours and at most 2400 pixels on its longer edge. It is
-    a JPEG, or a PNG where it is transparent or has few colours. The same content gives the same bytes.
+    The picture stands upright, has sRGB colours and at most 2000 pixels on its longer edge, 1600 with
+    transparency. It is a JPEG, or a PNG where it is transparent or has few colours. The same content
+    gives the same bytes.
 
     Raises:
-        AssetRefused: it is none of these formats, damaged, or has more than 50 million pixels.
+        PictureRefused: it is none of these formats, damaged, or has more pixels than its format may have.
     """
     with _refusing_damage():
         image = _open(content)
         _refuse_too_many_pixels(image)
         picture = _in_srgb(_upright(_reduced(_direct_color(image))))
-    return _written(_without_idle_alpha(picture))
+        picture = _small_where_transparent(_without_idle_alpha(picture))
+    return _written(picture)
 
 
 @contextmanager
@@ -58,11 +64,14 @@ def _refusing_damage() -> Iterator[None]:
     try:
         yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise AssetRefused(f"the picture has more than {MAX_PIXELS // 1_000_000} million pixels") from error
+        raise PictureRefused(Why.TOO_LARGE, _too_many_pixels(MAX_PIXELS)) from error
+    except MemoryError as error:
+        raise PictureRefused(Why.TOO_LARGE, "the picture takes too much memory to decode") from error
     except UnidentifiedImageError as error:
-        raise AssetRefused("the file is not a JPEG, PNG, WebP, AVIF or HEIC picture, nor an SVG drawing") from error
+        reason = "the file is not a JPEG, PNG, WebP, AVIF or HEIC picture, nor an SVG drawing"
+        raise PictureRefused(Why.NO_PICTURE, reason) from error
     except _DAMAGED as error:
-        raise AssetRefused("the picture is damaged or not complete") from error
+        raise PictureRefused(Why.DAMAGED, "the picture is damaged or not complete") from error
 
 
 def _open(content: bytes) -> Image.Image:
@@ -70,8 +79,13 @@ def _open(content: bytes) -> Image.Image:
 
 
 def _refuse_too_many_pixels(image: Image.Image) -> None:
-    if image.width * image.height > MAX_PIXELS:
-        raise AssetRefused(f"the picture has more than {MAX_PIXELS // 1_000_000} million pixels")
+    most = _MOST_PIXELS.get(image.format or "", MAX_PIXELS)
+    if image.width * image.height > most:
+        raise PictureRefused(Why.TOO_LARGE, _too_many_pixels(most))
+
+
+def _too_many_pixels(most: int) -> str:
+    return f"the picture has more than {most // 1_000_000} million pixels"
 
 
 def _direct_color(image: Image.Image) -> Image.Image:
@@ -114,6 +128,12 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 def _without_idle_alpha(image: Image.Image) -> Image.Image:
     opaque = image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255)
     return image.convert("RGB") if opaque else image
+
+
+def _small_where_transparent(image: Image.Image) -> Image.Image:
+    if image.mode == "RGBA":
+        image.thumbnail((MAX_TRANSPARENT_EDGE, MAX_TRANSPARENT_EDGE), Image.Resampling.LANCZOS)
+    return image
 
 
 def _written(image: Image.Image) -> CleanImage:

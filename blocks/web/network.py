@@ -3,13 +3,17 @@
 import socket
 import ssl
 from collections.abc import Iterable
+from concurrent.futures import Future
 from ipaddress import IPv4Network, IPv6Network, ip_address
+from threading import Thread
 from time import monotonic
+from typing import Any
 
 import httpcore
 
 from blocks.web.addresses import Address, is_public
-from domain.errors import AssetRefused, ProviderUnavailable
+from blocks.web.refusal import PictureRefused, Why
+from domain.errors import ProviderUnavailable
 
 _CONNECT_SECONDS = 5.0
 _ADDRESSES_TRIED = 4
@@ -48,9 +52,9 @@ class GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[SocketOption] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to one of the host's addresses, all of which must be permitted."""
-        addresses = _resolve(host, port)
+        addresses = _resolve(host, port, self._deadline)
         if not all(self._permits(address) for address in addresses):
-            raise AssetRefused(f"{host} does not lead to a public address")
+            raise PictureRefused(Why.ADDRESS, f"{host} does not lead to a public address")
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses[:_ADDRESSES_TRIED]:
             seconds = min(self._deadline.remaining(), _CONNECT_SECONDS)
@@ -95,13 +99,30 @@ class _DeadlineStream(httpcore.NetworkStream):
         return self._inner.get_extra_info(info)
 
 
-def _resolve(host: str, port: int) -> list[Address]:
+def _resolve(host: str, port: int, deadline: Deadline) -> list[Address]:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = _looked_up(host, port, deadline.remaining())
     except socket.gaierror as error:
         if error.errno == socket.EAI_AGAIN:
             raise ProviderUnavailable(f"the address of {host} cannot be looked up at the moment") from error
-        raise AssetRefused(f"there is no host {host}") from error
+        raise PictureRefused(Why.ABSENT, f"there is no host {host}") from error
     except UnicodeError as error:
-        raise AssetRefused(f"{host} is not the name of a host") from error
+        raise PictureRefused(Why.ADDRESS, f"{host} is not the name of a host") from error
     return [ip_address(str(socket_address[0])) for *_, socket_address in found]
+
+
+def _looked_up(host: str, port: int, seconds: float) -> list[Any]:
+    """The resolver's answer; what it waits for can be neither limited nor interrupted, so it waits elsewhere."""
+    answer: Future[list[Any]] = Future()
+
+    def look_up() -> None:
+        try:
+            answer.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except Exception as error:  # noqa: BLE001 - it is raised again where it is waited for
+            answer.set_exception(error)
+
+    Thread(target=look_up, name=f"look up {host}", daemon=True).start()
+    try:
+        return answer.result(seconds)
+    except TimeoutError as error:
+        raise httpcore.ConnectTimeout(f"{host} was not looked up in time") from error

@@ -8,6 +8,7 @@ from defusedxml.ElementTree import fromstring
 
 from blocks.web import css
 from blocks.web.clean_image import CleanImage
+from blocks.web.refusal import PictureRefused, Why
 from blocks.web.svg_cost import refuse_explosion
 from blocks.web.svg_look import color_of, frame
 from blocks.web.svg_words import (
@@ -20,7 +21,6 @@ from blocks.web.svg_words import (
     TEXTS,
     XLINK_HREF,
 )
-from domain.errors import AssetRefused
 
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 60
@@ -33,22 +33,24 @@ def clean_svg(content: bytes) -> CleanImage:
     What is unknown is left out; a drawing of which nothing remains to be seen is refused.
 
     Raises:
-        AssetRefused: it is not SVG, declares entities, is too large or too deeply nested, or shows nothing.
+        PictureRefused: it is not SVG, declares entities, is too large or too deeply nested, or shows nothing.
     """
     if len(content) > MAX_BYTES:
-        raise AssetRefused(f"the SVG drawing is larger than {MAX_BYTES // 1_000_000} MB")
+        raise PictureRefused(Why.TOO_LARGE, f"the SVG drawing is larger than {MAX_BYTES // 1_000_000} MB")
     try:
         return _written(content)
     except RecursionError as error:
-        raise AssetRefused("the SVG drawing is nested too deeply") from error
+        raise PictureRefused(Why.UNSAFE, "the SVG drawing is nested too deeply") from error
 
 
 def _written(content: bytes) -> CleanImage:
     root = _clean(_parsed(content), depth=0)
     if root is None or root.tag != "svg":
-        raise AssetRefused("the file is not an SVG drawing")
+        raise PictureRefused(Why.NO_PICTURE, "the file is not an SVG drawing")
     if not any(element.tag in SHAPES for element in root.iter()):
-        raise AssetRefused("the SVG drawing has no shapes of its own (embedded pictures are not taken over)")
+        raise PictureRefused(
+            Why.NO_PICTURE, "the SVG drawing has no shapes of its own (embedded pictures are not taken over)"
+        )
     refuse_explosion(root)
     width, height = frame(root)
     root.set("xmlns", NAMESPACE)
@@ -60,9 +62,9 @@ def _parsed(content: bytes) -> Element:
     try:
         root: Element = fromstring(content, forbid_entities=True, forbid_external=True)
     except DefusedXmlException as error:
-        raise AssetRefused("the SVG drawing declares entities, which are not accepted") from error
+        raise PictureRefused(Why.UNSAFE, "the SVG drawing declares entities, which are not accepted") from error
     except (ParseError, LookupError, ValueError) as error:
-        raise AssetRefused("the SVG drawing is damaged or not complete") from error
+        raise PictureRefused(Why.DAMAGED, "the SVG drawing is damaged or not complete") from error
     return root
 
 
@@ -72,7 +74,7 @@ def _clean(source: Element, depth: int) -> Element | None:
     if name is None:
         return None
     if depth > _MAX_DEPTH:
-        raise AssetRefused(f"the SVG drawing nests more than {_MAX_DEPTH} levels deep")
+        raise PictureRefused(Why.UNSAFE, f"the SVG drawing nests more than {_MAX_DEPTH} levels deep")
     element = Element(name, _clean_attributes(name, source))
     element.text = _clean_text(name, source.text)
     for child in source:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from domain.errors import AssetRefused
+from blocks.web.refusal import PictureRefused, Why
 
 MAX_DRAWN = 50_000
 _REFERENCE = re.compile(r"""url\(\s*["']?#([^"')\s]+)""")
@@ -14,16 +14,16 @@ def refuse_explosion(root: Element) -> None:
     """Follow every reference between the drawing's parts.
 
     Raises:
-        AssetRefused: a part refers to itself, or the parts drawn are more than 50,000.
+        PictureRefused: a part refers to itself, or the parts drawn are more than 50,000.
     """
     parts = {identifier: element for element in root.iter() if (identifier := element.get("id"))}
     if _drawn(root, parts, {}, set()) > MAX_DRAWN:
-        raise AssetRefused(f"the SVG drawing repeats its parts more than {MAX_DRAWN:,} times")
+        raise PictureRefused(Why.UNSAFE, f"the SVG drawing repeats its parts more than {MAX_DRAWN:,} times")
 
 
 def _drawn(element: Element, parts: Mapping[str, Element], known: dict[Element, int], under_way: set[Element]) -> int:
     if element in under_way:
-        raise AssetRefused("a part of the SVG drawing refers to itself")
+        raise PictureRefused(Why.UNSAFE, "a part of the SVG drawing refers to itself")
     if element not in known:
         under_way.add(element)
         targets = [parts[name] for name in _references(element) if name in parts]

@@ -8,17 +8,19 @@ from prefect import get_run_logger
 from prefect.runtime import task_run
 
 from blocks.artifact_store.interface import ArtifactStore
-from blocks.web.assets import clean
+from blocks.web.allowance import Allowance
+from blocks.web.clean_apart import clean_apart
 from blocks.web.clean_image import CleanImage
 from blocks.web.fetch import fetch
+from blocks.web.refusal import PictureRefused, Why
 from domain.artifacts.assets import Asset, AssetCatalogue, AssetRequest, AssetRequests, AssetRole
 from domain.artifacts.onboarding import OnboardingForm
-from domain.errors import AssetRefused, NotFound, ProviderUnavailable
+from domain.errors import NotFound, ProviderUnavailable
 from domain.fields import UPLOAD_PREFIX
 from domain.slugs import slug_from_name
 from domain.stages import Stage
-from tasks.ingest.intake import upload_key
-from tasks.ingest.wording import WORDINGS
+from tasks.ingest.intake import UPLOAD_LIMIT, upload_key
+from tasks.ingest.wording import picture_warning
 from tasks.run import Run
 from tasks.stage import stage
 
@@ -53,6 +55,7 @@ def _catalogue_stands(catalogue: AssetCatalogue, inputs: Mapping[str, Any]) -> b
 @stage(
     Stage.DOWNLOAD_ASSETS,
     about="Fetch, clean and keep the client's logo and photos",
+    version=2,
     seconds=900,
     stands=_catalogue_stands,
 )
@@ -61,15 +64,18 @@ def download_assets(run: Run, wanted: AssetRequests, store: ArtifactStore) -> As
     assets: list[Asset] = []
     warnings: list[str] = []
     unreachable: list[str] = []
+    allowance = Allowance()
     for request in wanted.requests:
         try:
-            assets.append(_keep(run, request, store))
-        except (AssetRefused, NotFound, ProviderUnavailable) as error:
-            if error.can_pass and (task_run.get_run_count() or 1) <= _PATIENT_ATTEMPTS:
-                raise
-            get_run_logger().warning("%s: %s", request.source, error.reason)
-            unreachable += [request.source] if error.can_pass else []
-            warnings.append(WORDINGS[wanted.locale].asset_unusable.format(alt=request.alt))
+            picture = _cleaned(run, request, store, allowance)
+        except PictureRefused as refusal:
+            get_run_logger().warning("%s: %s", request.source, refusal.reason)
+            unreachable += [request.source] if refusal.why is Why.UNREACHABLE else []
+            warnings.append(picture_warning(wanted.locale, request, refusal.why))
+            continue
+        asset = asset_of(request, picture)
+        store.write(asset_key(run.project_id, asset.file), picture.content)
+        assets.append(asset)
     return AssetCatalogue(assets=tuple(_distinct(assets)), warnings=tuple(warnings), unreachable=tuple(unreachable))
 
 
@@ -78,11 +84,13 @@ def asset_key(project_id: str, file: str) -> str:
     return f"projects/{project_id}/assets/{file}"
 
 
-def _keep(run: Run, request: AssetRequest, store: ArtifactStore) -> Asset:
-    picture = clean(_content(run, request, store))
-    asset = asset_of(request, picture)
-    store.write(asset_key(run.project_id, asset.file), picture.content)
-    return asset
+def _cleaned(run: Run, request: AssetRequest, store: ArtifactStore, allowance: Allowance) -> CleanImage:
+    allowance.begin()
+    content = _content(run, request, store)
+    allowance.count_sent(len(content))
+    picture = clean_apart(content)
+    allowance.count_kept(len(picture.content))
+    return picture
 
 
 def asset_of(request: AssetRequest, picture: CleanImage) -> Asset:
@@ -107,8 +115,23 @@ def asset_of(request: AssetRequest, picture: CleanImage) -> Asset:
 
 def _content(run: Run, request: AssetRequest, store: ArtifactStore) -> bytes:
     if request.source.startswith(UPLOAD_PREFIX):
-        return store.read(upload_key(run.project_id, request.source.removeprefix(UPLOAD_PREFIX)))
-    return fetch(request.source).content
+        return _uploaded(store, upload_key(run.project_id, request.source.removeprefix(UPLOAD_PREFIX)))
+    try:
+        return fetch(request.source).content
+    except ProviderUnavailable as error:
+        if (task_run.get_run_count() or 1) <= _PATIENT_ATTEMPTS:
+            raise
+        raise PictureRefused(Why.UNREACHABLE, error.reason) from error
+
+
+def _uploaded(store: ArtifactStore, key: str) -> bytes:
+    try:
+        content = store.read(key)
+    except NotFound as error:
+        raise PictureRefused(Why.ABSENT, error.reason) from error
+    if len(content) > UPLOAD_LIMIT:
+        raise PictureRefused(Why.TOO_LARGE, f"the upload is larger than {UPLOAD_LIMIT // 1024 // 1024} MB")
+    return content
 
 
 def _distinct(assets: list[Asset]) -> list[Asset]:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +27,29 @@ def upload_key(project_id: str, asset_id: str) -> str:
     return f"projects/{project_id}/uploads/{asset_id}"
 
 
+class FilesBeside(Mapping[str, bytes]):
+    """Files by their source; each is read when it is asked for, since together they may be more than a gigabyte."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, source: str) -> bytes:
+        try:
+            with self._paths[source].open("rb") as file:
+                content = file.read(UPLOAD_LIMIT + 1)
+        except OSError as error:
+            raise OnboardingInvalid([FieldProblem("assets", f"'{source}' cannot be read: {error.strerror}")]) from None
+        if len(content) > UPLOAD_LIMIT:
+            raise OnboardingInvalid([FieldProblem("assets", _too_large(source))])
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
 class LocalForm(NamedTuple):
     """A valid form and the files beside it that it names, by their source."""
 
@@ -34,19 +58,20 @@ class LocalForm(NamedTuple):
 
 
 def read_local_form(path: Path) -> LocalForm:
-    """Read a form and its files.
+    """Read a form and look for its files; their content is read when they are uploaded, one by one.
 
     Raises:
         OnboardingInvalid: with every problem.
     """
     form = read_form(_read_json(path), local_files=True)
-    return LocalForm(form, _read_files(form, path.parent))
+    return LocalForm(form, FilesBeside(_find_files(form, path.parent)))
 
 
 def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore, *, same_client: bool = False) -> str:
     """Upload the files and submit the form for the project of its slug, whose id is returned.
 
     Raises:
+        OnboardingInvalid: a file has changed since it was looked for.
         SlugTaken: the slug belongs to another client's project; nothing was changed.
     """
     slug = local.form.slug or slug_from_name(local.form.business.name)
@@ -77,13 +102,13 @@ def _sources(form: OnboardingForm) -> dict[str, str]:
     return {field: source for field, source in {**logo, **images, **photos, **partners}.items() if source}
 
 
-def _read_files(form: OnboardingForm, folder: Path) -> dict[str, bytes]:
+def _find_files(form: OnboardingForm, folder: Path) -> dict[str, Path]:
     problems, files = [], {}
     for field, source in _sources(form).items():
         if source.startswith((UPLOAD_PREFIX, "https://")):
             continue
         try:
-            files[source] = _read_beside(folder, source)
+            files[source] = _find_beside(folder, source)
         except ValueError as error:
             problems.append(FieldProblem(field, str(error)))
     if problems:
@@ -91,7 +116,7 @@ def _read_files(form: OnboardingForm, folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _read_beside(folder: Path, source: str) -> bytes:
+def _find_beside(folder: Path, source: str) -> Path:
     folder = folder.resolve()
     try:
         path = (folder / source).resolve()
@@ -100,10 +125,16 @@ def _read_beside(folder: Path, source: str) -> bytes:
         if not path.is_file():
             raise ValueError(f"there is no file '{source}' beside the form")
         if path.stat().st_size > UPLOAD_LIMIT:
-            raise ValueError(f"'{source}' is larger than {UPLOAD_LIMIT // 1024 // 1024} MB")
-        return path.read_bytes()
+            raise ValueError(_too_large(source))
+        if not os.access(path, os.R_OK):
+            raise ValueError(f"'{source}' cannot be read")
     except OSError as error:
         raise ValueError(f"'{source}' cannot be read: {error.strerror}") from None
+    return path
+
+
+def _too_large(source: str) -> str:
+    return f"'{source}' is larger than {UPLOAD_LIMIT // 1024 // 1024} MB"
 
 
 def _upload(session: Session, store: ArtifactStore, project: Project, source: str, content: bytes) -> str:

@@ -56,6 +56,7 @@ def _asked_starter(form: OnboardingForm) -> Template:
         return form.template
     return suggested_starter(
         kind_of(form.business, form.offers),
+        goal=form.goal,
         address=form.contact.address,
         hours=form.contact.hours,
         offers=len(form.offers),

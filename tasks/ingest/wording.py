@@ -1,7 +1,10 @@
 """What a client is told about their form, in the form's language."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from blocks.web.refusal import Why
+from domain.artifacts.assets import AssetRequest, AssetRole
 from domain.artifacts.base import Frozen
 from domain.artifacts.onboarding import Locale
 
@@ -12,7 +15,10 @@ class Wording(Frozen):
     starter_unavailable: str
     days_not_understood: str
     time_zone_unknown: str
-    asset_unusable: str
+    logo_unusable: str
+    picture_unusable: str
+    reasons: Mapping[Why, str]
+    """Why a picture is not used; each goes on after "because"."""
 
 
 WORDINGS = MappingProxyType(
@@ -24,7 +30,18 @@ WORDINGS = MappingProxyType(
                 "sem o aviso de aberto agora."
             ),
             time_zone_unknown="Sem o fuso horário, o site mostra os horários, mas não diz se está aberto agora.",
-            asset_unusable="A imagem “{alt}” não pôde ser usada; o site foi feito sem ela.",
+            logo_unusable="O site foi feito sem o logotipo, porque {reason}.",
+            picture_unusable="O site foi feito sem a imagem “{alt}”, porque {reason}.",
+            reasons={
+                Why.ADDRESS: "o link não leva a um endereço https público e seguro",
+                Why.ABSENT: "nada foi encontrado no lugar indicado",
+                Why.UNREACHABLE: "o servidor indicado no link não respondeu a tempo",
+                Why.NO_PICTURE: "o arquivo não é uma imagem JPEG, PNG, WebP, AVIF, HEIC ou SVG",
+                Why.TOO_LARGE: "o arquivo é grande demais",
+                Why.DAMAGED: "o arquivo está danificado ou incompleto",
+                Why.UNSAFE: "o desenho SVG tem partes que, por segurança, não são aceitas",
+                Why.TOO_MANY: "as imagens do formulário são muitas ou, juntas, grandes demais",
+            },
         ),
         Locale.EN: Wording(
             starter_unavailable="The design “{asked}” is not available; “{used}” is used instead.",
@@ -33,7 +50,18 @@ WORDINGS = MappingProxyType(
                 "without saying whether it is open now."
             ),
             time_zone_unknown="Without a time zone the site shows the hours, but not whether it is open now.",
-            asset_unusable="The picture “{alt}” could not be used; the site is made without it.",
+            logo_unusable="The site is made without the logo, because {reason}.",
+            picture_unusable="The site is made without the picture “{alt}”, because {reason}.",
+            reasons={
+                Why.ADDRESS: "the link does not lead to a public, secure https address",
+                Why.ABSENT: "nothing was found in the place that was named",
+                Why.UNREACHABLE: "its server did not answer in time",
+                Why.NO_PICTURE: "the file is not a JPEG, PNG, WebP, AVIF, HEIC or SVG picture",
+                Why.TOO_LARGE: "the file is too large",
+                Why.DAMAGED: "the file is damaged or not complete",
+                Why.UNSAFE: "the SVG drawing has parts that are not accepted, for safety",
+                Why.TOO_MANY: "the form's pictures are too many, or too large together",
+            },
         ),
         Locale.ES: Wording(
             starter_unavailable="El diseño «{asked}» no está disponible; usamos «{used}».",
@@ -42,7 +70,25 @@ WORDINGS = MappingProxyType(
                 "sin el aviso de abierto ahora."
             ),
             time_zone_unknown="Sin la zona horaria, el sitio muestra los horarios, pero no dice si está abierto ahora.",
-            asset_unusable="La imagen «{alt}» no se pudo usar; el sitio se hizo sin ella.",
+            logo_unusable="El sitio se hizo sin el logotipo, porque {reason}.",
+            picture_unusable="El sitio se hizo sin la imagen «{alt}», porque {reason}.",
+            reasons={
+                Why.ADDRESS: "el enlace no lleva a una dirección https pública y segura",
+                Why.ABSENT: "no se encontró nada en el lugar indicado",
+                Why.UNREACHABLE: "el servidor del enlace no respondió a tiempo",
+                Why.NO_PICTURE: "el archivo no es una imagen JPEG, PNG, WebP, AVIF, HEIC o SVG",
+                Why.TOO_LARGE: "el archivo es demasiado grande",
+                Why.DAMAGED: "el archivo está dañado o incompleto",
+                Why.UNSAFE: "el dibujo SVG tiene partes que, por seguridad, no se aceptan",
+                Why.TOO_MANY: "las imágenes del formulario son demasiadas o, juntas, demasiado grandes",
+            },
         ),
     }
 )
+
+
+def picture_warning(locale: Locale, request: AssetRequest, why: Why) -> str:
+    """That the site is made without a picture, and why."""
+    words = WORDINGS[locale]
+    sentence = words.logo_unusable if request.role is AssetRole.LOGO else words.picture_unusable
+    return sentence.format(alt=request.alt, reason=words.reasons[why])

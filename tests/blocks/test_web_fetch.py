@@ -10,17 +10,25 @@ from ipaddress import ip_network
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
+from unittest import mock
 
 import httpx
 import pytest
 import trustme
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blocks.web.fetch import Limits, fetch
 from domain.errors import AssetRefused, ProviderUnavailable, SitegenError
 
 ONLY_THIS_SERVER = Limits(
-    max_bytes=1_000_000, schemes=frozenset({"http"}), also_allowed=(ip_network("127.0.0.1/32"),), seconds=20
+    max_bytes=1_000_000,
+    schemes=frozenset({"http"}),
+    ports=None,
+    also_allowed=(ip_network("127.0.0.1/32"),),
+    seconds=20,
 )
+ANY_PORT = Limits(ports=None)
 EVERYWHERE = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 LOOPBACKS = ["127.0.0.1", "127.0.0.2", "0.0.0.0", "::1", "::ffff:127.0.0.1"]
 
@@ -148,6 +156,13 @@ def test_plain_http_is_refused_by_default_and_nothing_is_sent(listener: Listener
 @pytest.mark.parametrize(
     "url",
     [
+        "https://xn--/",
+        "https://xn--a/",
+        "https://[fe80::1%25lo]/",
+        "https://[2606:4700::1111%25lo]/",
+        "https://exa%6dple.com/",
+        "https://\u2460\u2461\u2466.0.0.1/",
+        "https://a.example\\@b.example/",
         "file:///etc/passwd",
         "ftp://example.com/x",
         "//example.com/x",
@@ -162,9 +177,15 @@ def test_what_is_no_https_address_is_refused(url: str) -> None:
         fetch(url)
 
 
+@pytest.mark.parametrize("port", [0, 22, 80, 8443, 65536, 99999])
+def test_only_the_port_of_websites_is_used(port: int) -> None:
+    with pytest.raises(AssetRefused, match="not used for websites"):
+        fetch(f"https://93.184.216.34:{port}/logo.png")
+
+
 def test_an_address_with_a_user_is_refused(listener: Listener) -> None:
     with pytest.raises(AssetRefused, match="no user"):
-        fetch(f"https://user:secret@127.0.0.1:{listener.port}/")
+        fetch(f"https://user:secret@127.0.0.1:{listener.port}/", limits=ANY_PORT)
     assert not listener.was_reached()
 
 
@@ -173,7 +194,9 @@ def test_an_address_with_a_user_is_refused(listener: Listener) -> None:
     "host",
     [
         "127.0.0.1",
+        "127\u30020\u30020\u30021",
         "127.1",
+        "0x7f.1",
         "2130706433",
         "0x7f000001",
         "0177.1",
@@ -186,11 +209,11 @@ def test_an_address_with_a_user_is_refused(listener: Listener) -> None:
 def test_this_machine_is_not_reached_however_it_is_written(host: str, listener: Listener) -> None:
     url = f"https://{host}:{listener.port}/"
     with pytest.raises(AssetRefused, match="public address"):
-        fetch(url)
+        fetch(url, limits=ANY_PORT)
     assert not listener.was_reached()
 
     with pytest.raises(ProviderUnavailable):
-        fetch(url, limits=Limits(also_allowed=EVERYWHERE, seconds=0.2))
+        fetch(url, limits=replace(ANY_PORT, also_allowed=EVERYWHERE, seconds=0.5))
     assert listener.was_reached(), "the control: without the check, the listener is reached"
 
 
@@ -203,7 +226,7 @@ def test_a_name_that_leads_here_is_refused(
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", resolving({"evil.example": [addresses]}))
     with pytest.raises(AssetRefused, match=r"evil\.example does not lead to a public address"):
-        fetch(f"https://evil.example:{listener.port}/")
+        fetch(f"https://evil.example:{listener.port}/", limits=ANY_PORT)
     assert not listener.was_reached()
 
 
@@ -306,6 +329,89 @@ def test_a_broken_compression_is_refused(web: Web) -> None:
     web.pages["/"] = sending(b"not gzip at all", Content_Encoding="gzip")
     with pytest.raises(AssetRefused, match="not sent properly"):
         fetch(web.url("/"), limits=ONLY_THIS_SERVER)
+
+
+def test_a_resolver_that_takes_its_time_does_not_hold_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = Event()
+
+    def getaddrinfo(*_: Any, **__: Any) -> list[Any]:
+        answered.wait(60)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    try:
+        with pytest.raises(ProviderUnavailable, match="looked up"):
+            fetch("https://slow.example/", limits=replace(ANY_PORT, seconds=0.2))
+        assert not answered.is_set()
+    finally:
+        answered.set()
+
+
+def test_headers_without_end_are_left(web: Web) -> None:
+    stopped = Event()
+
+    def endless(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.0 200 OK\r\n")
+        try:
+            while True:
+                request.wfile.write(b"X-Filler: " + b"x" * 1000 + b"\r\n")
+        except OSError:
+            stopped.set()
+
+    web.pages["/"] = endless
+    with pytest.raises(ProviderUnavailable):
+        fetch(web.url("/"), limits=ONLY_THIS_SERVER)
+    assert stopped.wait(10), "the server is still sending"
+
+
+def test_a_length_that_lies_changes_nothing(web: Web) -> None:
+    def lying(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", "4")
+        request.end_headers()
+        request.wfile.write(b"only four bytes are taken")
+
+    web.pages["/"] = lying
+    assert fetch(web.url("/"), limits=ONLY_THIS_SERVER).content == b"only"
+
+
+def test_nothing_of_ours_is_sent_along(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login us password secret\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    seen: list[dict[str, str]] = []
+
+    def logo(request: BaseHTTPRequestHandler) -> None:
+        seen.append(dict(request.headers))
+        answer = sending(b"x") if len(seen) == 2 else sending(b"", 302, Location="/", Set_Cookie="id=1; Path=/")
+        answer(request)
+
+    web.pages["/"] = logo
+    fetch(web.url("/"), limits=ONLY_THIS_SERVER)
+    assert [set(headers) for headers in seen] == [{"Host", "User-Agent", "Accept", "Accept-Encoding"}] * 2
+
+
+LINKS = st.text(max_size=40) | st.from_regex(r"(https:)?//(xn--)?[a-z0-9\[\]:.@%\\#?-]{0,30}", fullmatch=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINKS)
+def test_whatever_is_written_as_a_link_is_at_most_refused(link: str) -> None:
+    with mock.patch("socket.getaddrinfo", side_effect=socket.gaierror(socket.EAI_NONAME, "made up")):
+        for url in (link, "https://" + link):
+            with pytest.raises(AssetRefused):
+                fetch(url)
+
+
+def test_whatever_is_written_as_a_redirect_is_at_most_refused(web: Web) -> None:
+    @settings(max_examples=60, deadline=None)
+    @given(LINKS | st.binary(max_size=30).map(lambda octets: octets.decode("latin-1")))
+    def redirect_to(location: str) -> None:
+        web.pages["/"] = redirecting(location.replace("\r", "").replace("\n", "").encode().decode("latin-1"))
+        here = mock.patch("socket.getaddrinfo", side_effect=resolving({"a.example": [["127.0.0.1"]]}))
+        with here, pytest.raises(SitegenError):
+            fetch(web.url("/", "a.example"), limits=replace(ONLY_THIS_SERVER, ports=frozenset({web.port})))
+
+    redirect_to()
 
 
 @pytest.mark.parametrize("within", ["headers", "content"])
@@ -427,6 +533,31 @@ def test_the_pinned_connection_still_speaks_to_the_name(
     assert fetch(f"https://shop.example:{web.port}/", limits=limits).content == b"over TLS"
     assert web.names_asked_for == ["shop.example"]
     assert web.hosts_asked_for == [f"shop.example:{web.port}"]
+
+
+def test_a_handshake_that_drips_does_not_hold_us(listener: Listener) -> None:
+    enough = Event()
+
+    def dripping() -> None:
+        listener.socket.setblocking(True)
+        connection, _ = listener.socket.accept()
+        with connection:
+            connection.sendall(b"\x16\x03\x03\x40\x00")  # a record of 16 kB begins
+            while not enough.wait(0.02):
+                try:
+                    connection.sendall(b"\x02")
+                except OSError:
+                    return
+
+    server = Thread(target=dripping, daemon=True)
+    server.start()
+    limits = replace(ANY_PORT, also_allowed=EVERYWHERE, seconds=0.5)
+    try:
+        with pytest.raises(ProviderUnavailable):
+            fetch(f"https://127.0.0.1:{listener.port}/", limits=limits)
+    finally:
+        enough.set()
+        server.join(10)
 
 
 def test_a_certificate_of_another_name_or_an_unknown_root_is_refused(

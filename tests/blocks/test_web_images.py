@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageFilter
 
-from blocks.web.images import MAX_EDGE, MAX_PIXELS, clean_image
+from blocks.web.images import MAX_EDGE, MAX_PIXELS, MAX_TRANSPARENT_EDGE, clean_image
+from blocks.web.refusal import PictureRefused, Why
 from domain.errors import AssetRefused
 
 ORANGE = (181, 84, 28)
@@ -105,6 +106,11 @@ def test_a_transparent_palette_is_kept_as_transparency() -> None:
     assert written.convert("RGBA").getpixel((10, 10)) == (0, 0, 255, 255)
 
 
+def test_a_large_transparent_picture_is_made_smaller_still() -> None:
+    picture = logo().resize((3000, 1500))
+    assert (clean_image(encoded(picture, "PNG")).width, MAX_TRANSPARENT_EDGE) == (1600, 1600)
+
+
 def test_an_alpha_channel_that_hides_nothing_is_dropped() -> None:
     picture = photo().convert("RGBA")
     assert clean_image(encoded(picture, "PNG")).suffix == ".jpg"
@@ -117,7 +123,7 @@ def test_a_flat_drawing_stays_sharp_as_png() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "expected"), [((3000, 1500), (2400, 1200)), ((1000, 4800), (500, 2400)), ((2400, 10), (2400, 10))]
+    ("size", "expected"), [((3000, 1500), (2000, 1000)), ((1000, 4000), (500, 2000)), ((2000, 10), (2000, 10))]
 )
 def test_large_pictures_are_made_smaller(size: tuple[int, int], expected: tuple[int, int]) -> None:
     clean = clean_image(encoded(photo(size), "JPEG"))
@@ -219,12 +225,23 @@ def test_sixteen_bits_of_grey_are_scaled_not_clipped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(50_001, 1000), (10_000, 10_000), (20_000, 20_000), (2**31 - 1, 2**31 - 1), (50_000_001, 1)]
+    ("width", "height"), [(52_001, 1000), (10_000, 10_000), (20_000, 20_000), (2**31 - 1, 2**31 - 1), (52_000_001, 1)]
 )
 def test_a_pixel_bomb_is_refused_by_its_header(width: int, height: int) -> None:
     assert width * height > MAX_PIXELS
-    with pytest.raises(AssetRefused, match="50 million pixels"):
+    with pytest.raises(AssetRefused, match="52 million pixels"):
         clean_image(png_header(width, height))
+
+
+def test_a_webp_may_have_fewer_pixels_since_it_takes_more_memory() -> None:
+    content = bytearray(encoded(Image.new("RGB", (16, 16), ORANGE), "WEBP", lossless=True))
+    assert content[12:16] == b"VP8L"
+    assert clean_image(bytes(content)).width == 16
+    size = int.from_bytes(content[21:25], "little") & ~0x0FFF_FFFF | (5_999 << 14) | 5_999
+    content[21:25] = size.to_bytes(4, "little")
+    with pytest.raises(PictureRefused, match="30 million pixels") as caught:
+        clean_image(bytes(content))
+    assert caught.value.why is Why.TOO_LARGE
 
 
 def test_the_bombs_header_is_a_picture_when_it_is_small() -> None:

@@ -10,14 +10,17 @@ import pytest
 from prefect import flow
 
 from blocks.artifact_store.local import LocalArtifactStore
-from domain.artifacts.assets import AssetCatalogue, AssetRole
-from domain.artifacts.onboarding import OnboardingForm, read_form
+from blocks.web.allowance import FormLimits
+from blocks.web.refusal import Why
+from domain.artifacts.assets import AssetCatalogue, AssetRequest, AssetRole
+from domain.artifacts.onboarding import Locale, OnboardingForm, read_form
 from domain.database import Database
 from domain.projects import find_or_create_project, submit_form
 from domain.stages import ProjectStatus
 from tasks.active_run import project_run
 from tasks.ingest.download_assets import asset_key, download_assets, requested_assets
-from tasks.ingest.intake import upload_key
+from tasks.ingest.intake import UPLOAD_LIMIT, upload_key
+from tasks.ingest.wording import picture_warning
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 UNREACHABLE = "busy.example"
@@ -66,8 +69,8 @@ def test_a_good_a_broken_and_a_missing_picture(
     kept = project.store.read(asset_key(project.id, asset.file))
     assert (asset.size, asset.digest) == (len(kept), hashlib.sha256(kept).hexdigest())
     assert catalogue.warnings == (
-        "A imagem “Foto 2” não pôde ser usada; o site foi feito sem ela.",
-        "A imagem “Foto 3” não pôde ser usada; o site foi feito sem ela.",
+        "O site foi feito sem a imagem “Foto 2”, porque o arquivo está danificado ou incompleto.",
+        "O site foi feito sem a imagem “Foto 3”, porque nada foi encontrado no lugar indicado.",
     )
 
 
@@ -92,7 +95,9 @@ def test_a_link_that_cannot_be_reached_becomes_a_warning_after_some_patience(
 ) -> None:
     catalogue = project_with(database, tmp_path, padaria, f"https://{UNREACHABLE}/a.jpg", locale="en").catalogue()
     assert catalogue.assets == ()
-    assert catalogue.warnings == ("The picture “Foto 1” could not be used; the site is made without it.",)
+    (warning,) = catalogue.warnings
+    assert warning == "The site is made without the picture “Foto 1”, because its server did not answer in time."
+    assert catalogue.unreachable == (f"https://{UNREACHABLE}/a.jpg",)
     assert looked_up == [UNREACHABLE] * 3
 
 
@@ -101,7 +106,47 @@ def test_a_link_into_a_private_network_becomes_a_warning(
 ) -> None:
     catalogue = project_with(database, tmp_path, padaria, "https://localhost/photo.jpg", locale="es").catalogue()
     assert catalogue.assets == ()
-    assert catalogue.warnings == ("La imagen «Foto 1» no se pudo usar; el sitio se hizo sin ella.",)
+    (warning,) = catalogue.warnings
+    assert warning == (
+        "El sitio se hizo sin la imagen «Foto 1», porque el enlace no lleva a una dirección https pública y segura."
+    )
+
+
+@pytest.mark.parametrize("locale", list(Locale))
+@pytest.mark.parametrize("why", list(Why))
+def test_each_fault_has_its_own_words_in_each_language(locale: Locale, why: Why) -> None:
+    request = AssetRequest(source="upload:x", role=AssetRole.IMAGE, alt="{reason} {0}")
+    warnings = {picture_warning(locale, request, fault) for fault in Why}
+    assert len(warnings) == len(Why)
+    assert "{reason} {0}" in picture_warning(locale, request, why)
+    logo = picture_warning(locale, request.model_copy(update={"role": AssetRole.LOGO}), why)
+    assert "{" not in logo
+
+
+def test_a_logo_that_is_too_large_or_no_picture_is_said_so(
+    database: Database, tmp_path: Path, padaria: dict[str, Any]
+) -> None:
+    assets = {"logo": "upload:huge", "images": [{"source": "upload:text", "alt": "Foto 2"}]}
+    project = project_with(database, tmp_path, padaria, assets=assets)
+    project.upload("huge", bytes(UPLOAD_LIMIT + 1))
+    project.upload("text", b"just text")
+    assert project.catalogue().warnings == (
+        "O site foi feito sem o logotipo, porque o arquivo é grande demais.",
+        "O site foi feito sem a imagem “Foto 2”, porque o arquivo não é uma imagem JPEG, PNG, WebP, AVIF, HEIC ou SVG.",
+    )
+
+
+def test_more_pictures_than_a_form_may_have_are_left_out_one_by_one(
+    database: Database, tmp_path: Path, padaria: dict[str, Any]
+) -> None:
+    most = FormLimits().files
+    people = [{"name": f"Pessoa {number}", "photo": f"upload:p{number}"} for number in range(40)]
+    partners = [{"name": f"Parceiro {number}", "logo": f"upload:q{number}"} for number in range(24)]
+    images = [f"upload:i{number}" for number in range(60)]
+    project = project_with(database, tmp_path, padaria, *images, people=people, partners=partners)
+    catalogue = project.catalogue()
+    assert len(catalogue.warnings) == 124
+    assert sum("muitas" in warning for warning in catalogue.warnings) == 124 - most
 
 
 def test_one_picture_for_two_purposes_is_kept_for_both(

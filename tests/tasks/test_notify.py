@@ -1,12 +1,13 @@
 """Messages to people: claimed before they are sent and settled after, so that none goes out twice."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import pytest
 from prefect import flow
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
 from blocks.messages.local import LocalOutboxMailer
@@ -16,13 +17,16 @@ from domain.artifacts.message import Delivery, Message
 from domain.artifacts.spec import SiteSpec
 from domain.database import Database
 from domain.errors import ProviderUnavailable, SitegenError
+from domain.leases import check
 from domain.projects import find_project
 from domain.records.runs import OutboxMessage
 from domain.settings import settings
 from domain.stages import ProjectStatus, Stage
 from tasks.active_run import project_run
-from tasks.notify import notify_client
+from tasks.notify import _deliver_once, notify_client
+from tasks.run import Run
 from tests.blocks.specs import example_spec
+from tests.concurrency import meanwhile
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 PREVIEW = Preview(host="padaria-aurora.localhost", url="http://padaria-aurora.localhost:8080/", version=1)
@@ -55,6 +59,12 @@ def mail_flow(project: str, spec: SiteSpec, mailer: CountingMailer, *, refresh: 
     again = (Stage.NOTIFY_CLIENT,) if refresh else ()
     with project_run(project, working=ProjectStatus.GENERATING, refresh=again) as run:
         return run.submit(notify_client, spec, PREVIEW, mailer).result()
+
+
+@flow
+def flow_of(project: str, act: Callable[[Run], None]) -> None:
+    with project_run(project, working=ProjectStatus.GENERATING) as run:
+        act(run)
 
 
 def tell_the_client(project: str, mailer: CountingMailer, *, refresh: bool = False) -> Delivery:
@@ -132,3 +142,21 @@ def test_a_message_that_is_never_accepted_leaves_no_claim(
     assert caught.value.stage == Stage.NOTIFY_CLIENT
     assert outbox(database, project) == []
     assert tell_the_client(project, mailer).state == "sent"
+
+
+def test_a_message_that_is_just_being_claimed_is_not_sent(
+    project: str, database: Database, mailer: CountingMailer
+) -> None:
+    message = Message(id=f"{project}-m", recipient="ola@padaria-aurora.example", subject="Olá", text="Olá")
+
+    def two_claims(run: Run) -> None:
+        def claim(session: Session) -> None:
+            check(session, run.lease)
+            session.add(OutboxMessage(project_id=run.project_id, message_id=message.id, channel="mail"))
+
+        _, theirs = meanwhile(database, claim, lambda: _deliver_once(run, message, "mail", mailer.send))
+        assert theirs().state == "unsettled"
+
+    flow_of.with_options(validate_parameters=False)(project, two_claims)
+    assert mailer.given == []
+    assert outbox(database, project) == [(message.id, False)]
