@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 
 from domain.artifacts.base import Frozen
-from domain.artifacts.onboarding import Address, Business, Hours, Offer, Template
+from domain.artifacts.onboarding import Address, Business, Goal, Hours, Offer, Template
 from domain.fields import HexColor, Identifier
 from domain.plain_text import singular_forms, words
 
@@ -27,7 +27,12 @@ class Offering(StrEnum):
     PLANS = "plans"
     COMMISSIONS = "commissions"
     CLASSES = "classes"
+    MEMBERSHIPS = "memberships"
     STAYS = "stays"
+    PROGRAMMES = "programmes"
+    AREAS = "areas"
+    CAUSES = "causes"
+    SHOWS = "shows"
     SERVICES = "services"
 
 
@@ -40,6 +45,7 @@ class Kind(Frozen):
     color: HexColor
     words: tuple[str, ...]
     starter: Template | None = None
+    formal: bool = False
 
 
 GENERIC = Kind(id="business", schema_type="LocalBusiness", offering=Offering.SERVICES, color="#3a5a78", words=())
@@ -73,13 +79,20 @@ def schema_type_of(kind: Kind, address: Address | None) -> str:
     return "Organization" if kind is GENERIC and address is None else kind.schema_type
 
 
-def suggested_starter(kind: Kind, *, address: Address | None, hours: tuple[Hours, ...], offers: int) -> Template:
-    """The starter for `template: auto`."""
-    if kind.starter:
+def suggested_starter(
+    kind: Kind, *, goal: Goal, address: Address | None, hours: tuple[Hours, ...], offers: int
+) -> Template:
+    """The starter for `template: auto`.
+
+    What the kind is known for comes first; where it is one argument, a door that visitors are to walk through is
+    stronger. Any other business with a door or several offers is a local one; what is left has one thing to say.
+    """
+    door = bool(hours or (address and address.street))
+    if kind.starter and not (kind.starter is Template.LANDING_PAGE and door and goal is Goal.VISITS):
         return kind.starter
-    if hours or (address and address.street) or offers > 1:
-        return Template.LOCAL_BUSINESS
-    return Template.LANDING_PAGE
+    if goal is Goal.DONATIONS:
+        return Template.LANDING_PAGE
+    return Template.LOCAL_BUSINESS if door or offers > 1 else Template.LANDING_PAGE
 
 
 @cache

@@ -40,6 +40,7 @@ from tasks.ingest.intake import read_local_form, with_uploads
 from tasks.ingest.understand import understand_form
 from tasks.project.starters import available_starters, starter_files
 
+CHROMIUM = "/usr/bin/chromium"
 SITE_URL = "https://site.example"
 WIDTHS = (360, 768, 1440)
 _HEIGHTS = {360: 780, 390: 844, 768: 1024, 1440: 900}
@@ -157,7 +158,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(".sitegen/look"))
     chosen = parser.parse_args()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for path in chosen.forms:
             site = make_site(path, chosen.starter)
             folder = chosen.out / (f"{path.stem}-{chosen.starter}" if chosen.starter else path.stem)

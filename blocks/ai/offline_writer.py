@@ -19,7 +19,7 @@ from domain.artifacts.layout import LayoutPlan
 from domain.artifacts.patch import CodePatch
 from domain.artifacts.spec import SiteSpec
 
-MODEL = "offline-writer-1"
+MODEL = "offline-writer-2"
 
 T = TypeVar("T", bound=Artifact)
 M = TypeVar("M", bound=BaseModel)

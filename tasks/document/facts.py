@@ -9,6 +9,7 @@ from domain.artifacts.content import (
     FaqList,
     Gallery,
     Hero,
+    Logos,
     Offers,
     PageContent,
     SectionContent,
@@ -42,12 +43,20 @@ def _facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
             yield f"offers[{index}].price", offer.price
     for index, person in enumerate(spec.people):
         yield f"people[{index}].name", person.name
+    yield from _partner_facts(spec)
     for index, testimonial in enumerate(spec.testimonials):
         yield f"testimonials[{index}].quote", testimonial.quote
         yield f"testimonials[{index}].author", testimonial.author
     for index, faq in enumerate(spec.faqs):
         yield f"faqs[{index}].question", faq.question
         yield f"faqs[{index}].answer", faq.answer
+
+
+def _partner_facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
+    """A partner is shown by a logo, or else by name."""
+    for index, partner in enumerate(spec.partners):
+        if partner.logo_asset is None:
+            yield f"partners[{index}].name", partner.name
 
 
 def _contact_facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
@@ -107,6 +116,13 @@ def _(content: FaqList, spec: SiteSpec) -> Iterator[str]:
 @_inventions.register
 def _(content: Gallery, spec: SiteSpec) -> Iterator[str]:
     yield from _unknown(set(content.images), _pictures(spec))
+
+
+@_inventions.register
+def _(content: Logos, spec: SiteSpec) -> Iterator[str]:
+    yield from _unknown({item.name for item in content.items}, {partner.name for partner in spec.partners})
+    known = {asset.id for asset in spec.partner_logos}
+    yield from _unknown({item.image for item in content.items if item.image}, known)
 
 
 @_inventions.register(Hero)

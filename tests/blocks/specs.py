@@ -1,4 +1,4 @@
-"""Specs of the example businesses, with their real files' sizes, as `create_site_spec` would make them."""
+"""Specs of the example businesses and of the test forms, with their real files' sizes, as `create_site_spec` would."""
 
 import hashlib
 import json
@@ -8,18 +8,22 @@ from typing import Any
 from PIL import Image
 
 from domain.artifacts.assets import Asset, AssetCatalogue, AssetRole
-from domain.artifacts.onboarding import OnboardingForm, read_form
+from domain.artifacts.onboarding import OnboardingForm, Template, read_form
 from domain.artifacts.spec import SiteSpec
+from domain.slugs import slug_from_name
 from tasks.ingest.understand import understand_form
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+FORMS = Path(__file__).parents[1] / "forms"
 NAMES = ("padaria-aurora", "northwind-metrics", "lucia-ferrer")
-STARTERS = frozenset({"local-business"})
+EVERY_FORM = tuple(sorted(path.stem for folder in (EXAMPLES, FORMS) for path in folder.glob("*.json")))
+STARTERS: frozenset[str] = frozenset(Template) - {Template.AUTO}
 
 
 def example_payload(name: str) -> dict[str, Any]:
-    """An example form as the client sent it."""
-    return dict(json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8")))
+    """An example or test form as the client sent it."""
+    folder = EXAMPLES if name in NAMES else FORMS
+    return dict(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")))
 
 
 def example_spec(name: str, starters: frozenset[str] = STARTERS, **changes: Any) -> SiteSpec:
@@ -30,7 +34,9 @@ def example_spec(name: str, starters: frozenset[str] = STARTERS, **changes: Any)
 def spec_of(payload: dict[str, Any], starters: frozenset[str] = STARTERS) -> SiteSpec:
     """The spec of a form, its local files already uploaded, as the command line does it."""
     form = read_form(_with_uploads(payload))
-    return understand_form(form, _catalogue(form, payload), slug=form.slug or "a-site", starters=starters)
+    return understand_form(
+        form, _catalogue(form, payload), slug=form.slug or slug_from_name(form.business.name), starters=starters
+    )
 
 
 def _with_uploads(payload: dict[str, Any]) -> dict[str, Any]:
@@ -44,6 +50,7 @@ def _local_sources(payload: dict[str, Any]) -> list[str]:
     assets = payload.get("assets", {})
     sources = [assets.get("logo"), *(image["source"] for image in assets.get("images", ()))]
     sources += [person.get("photo") for person in payload.get("people", ())]
+    sources += [partner.get("logo") for partner in payload.get("partners", ())]
     return [source for source in sources if source and ":" not in source]
 
 
@@ -52,13 +59,18 @@ def _upload(source: str) -> str:
 
 
 def _catalogue(form: OnboardingForm, payload: dict[str, Any]) -> AssetCatalogue:
-    files = {_upload(source): EXAMPLES / source for source in _local_sources(payload)}
+    files = {_upload(source): _file(source) for source in _local_sources(payload)}
     wanted = [
         *([(form.assets.logo, AssetRole.LOGO, form.business.name)] if form.assets.logo else []),
         *((image.source, AssetRole.IMAGE, image.alt) for image in form.assets.images),
         *((person.photo, AssetRole.PHOTO, person.name) for person in form.people if person.photo),
+        *((partner.logo, AssetRole.PARTNER, partner.name) for partner in form.partners if partner.logo),
     ]
     return AssetCatalogue(assets=tuple(_asset(number, *item, files) for number, item in enumerate(wanted, 1)))
+
+
+def _file(source: str) -> Path:
+    return next(path for folder in (EXAMPLES, FORMS) if (path := folder / source).exists())
 
 
 def _asset(number: int, source: str, role: AssetRole, alt: str, files: dict[str, Path]) -> Asset:
@@ -66,7 +78,7 @@ def _asset(number: int, source: str, role: AssetRole, alt: str, files: dict[str,
     width, height = _size(file) if file and file.suffix == ".jpg" else (1600, 1067)
     return Asset(
         id=f"{role.value}-{number}",
-        file=f"{role.value}-{number}.{'svg' if role is AssetRole.LOGO else 'jpg'}",
+        file=f"{role.value}-{number}.{'svg' if role in {AssetRole.LOGO, AssetRole.PARTNER} else 'jpg'}",
         source=source,
         role=role,
         alt=alt,

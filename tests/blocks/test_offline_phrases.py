@@ -6,15 +6,26 @@ from typing import Any
 
 import pytest
 
+from blocks.ai.offline.facts import Facts
 from blocks.ai.offline.phrases import CATALOGUES, phrases_for
 from blocks.ai.offline.phrases.model import NameForm
 from domain.artifacts.documents import SitemapPage
 from domain.artifacts.onboarding import Goal, Locale, PageKind
 from domain.business_kinds import Offering
 from domain.plain_text import folded
+from tests.blocks.specs import example_payload, spec_of
 
 # These are data of a language, not phrases that every language has alike.
-_OF_ONE_LANGUAGE = {"place_exceptions", "audience_openings", "highlight_cues", "negations", "genders", "channels_for"}
+_OF_ONE_LANGUAGE = {
+    "place_exceptions",
+    "audience_openings",
+    "highlight_cues",
+    "negations",
+    "genders",
+    "articles",
+    "channels_for",
+}
+_OF_ONE_LANGUAGE |= {"place_words", "filler"}
 
 
 def places(phrase: str) -> list[str]:
@@ -91,3 +102,51 @@ def test_no_phrase_exclaims() -> None:
     for locale, catalogue in CATALOGUES.items():
         for path, phrase in phrases(catalogue.model_dump(mode="json")):
             assert "!" not in phrase, f"{locale} {path}"
+
+
+def facts_of(form: str, **business: object) -> Facts:
+    payload = example_payload(form)
+    return Facts(spec_of(payload | {"business": payload["business"] | business}))
+
+
+@pytest.mark.parametrize(
+    ("form", "business", "said"),
+    [
+        ("padaria-aurora", {}, "O que dizem da Padaria Aurora"),
+        ("agendi", {}, "O que dizem do Agendi"),
+        ("odonto-ribeira", {}, "O que dizem da Odonto Ribeira"),
+        ("padaria-aurora", {"name": "Irene Duarte"}, "O que dizem de Irene Duarte"),
+        ("padaria-aurora", {"name": "Doces da Vila", "industry": "confeitaria"}, "O que dizem dos Doces da Vila"),
+        ("hotel-mirador-de-la-sal", {}, "Lo que dicen del Hotel Mirador de la Sal"),
+        ("casa-marea", {}, "Lo que dicen de Casa Marea"),
+        ("casa-marea", {"name": "Clínica Marea"}, "Lo que dicen de la Clínica Marea"),
+        ("hijas-de-munagorri", {}, "Lo que dicen"),
+        ("spoke-and-ratchet", {}, "What people say about Spoke & Ratchet"),
+    ],
+)
+def test_a_name_takes_the_article_that_a_local_would_give_it(form: str, business: dict[str, str], said: str) -> None:
+    """By its noun, by the client's own words, by the trade; a person's name has none, a long one is left out."""
+    facts = facts_of(form, **business)
+    assert facts.with_name(facts.words.said_of_name) == said
+
+
+@pytest.mark.parametrize(
+    ("industry", "description", "call"),
+    [
+        ("abogada laboralista", "Despacho en Granada.", "Llame al +34 600 000 142"),
+        ("clínica dental", "Clínica en Granada.", "Llame al +34 600 000 142"),
+        ("clínica dental", "Cuidamos tu sonrisa en Granada.", "Llama al +34 600 000 142"),
+        ("fotógrafa", "Trabajo con luz natural.", "Llama al +34 600 000 142"),
+        ("fotógrafa", "Usted elige el lugar.", "Llame al +34 600 000 142"),
+    ],
+)
+def test_spanish_says_usted_where_the_trade_or_the_client_does(industry: str, description: str, call: str) -> None:
+    words = facts_of("lucia-ferrer", industry=industry, tagline=None, description=description).words
+    assert words.call_number.format(number="+34 600 000 142") == call
+
+
+def test_places_take_their_preposition() -> None:
+    payload = example_payload("padaria-aurora")
+    address = payload["contact"]["address"] | {"city": "Rio de Janeiro"}
+    facts = Facts(spec_of(payload | {"contact": payload["contact"] | {"address": address}}))
+    assert facts.trade == "Padaria artesanal no Rio de Janeiro"

@@ -12,15 +12,14 @@ from domain.artifacts.content import (
     CallToAction,
     ContactSection,
     FaqList,
-    Gallery,
     Hero,
     Offers,
     PageIntro,
     Team,
 )
 from domain.artifacts.documents import Brief, Sitemap
-from domain.artifacts.layout import Corners, Surface
-from domain.artifacts.onboarding import PageKind
+from domain.artifacts.layout import TypePair
+from domain.artifacts.onboarding import PageKind, Template
 from domain.artifacts.patch import CodePatch
 from domain.artifacts.spec import ActionKind
 from tests.blocks.specs import NAMES, example_payload, example_spec, spec_of
@@ -34,7 +33,7 @@ def prompt(**values: Any) -> Prompt:
 def test_it_is_a_door_with_an_identity_and_a_version() -> None:
     writer = OfflineWriter()
     assert writer.identity == "sitegen-offline-writer:embedded"
-    assert {writer.model_for(purpose) for purpose in Purpose} == {"offline-writer-1"}
+    assert {writer.model_for(purpose) for purpose in Purpose} == {"offline-writer-2"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -90,7 +89,8 @@ def test_the_first_screen_says_who_what_where_and_what_to_do(padaria: Written) -
 
 def test_the_wish_in_the_notes_is_taken_up_and_the_notes_are_not_printed(padaria: Written) -> None:
     home = padaria.page(PageKind.HOME)
-    assert ids(home.sections)[:3] == ["hero", "offers", "featured"]
+    order = ids(home.sections)
+    assert order.index("featured") == order.index("offers") + 1
     featured = section_of(home, "featured")
     assert isinstance(featured, CallToAction)
     assert featured.title == "Encomendas para festas"
@@ -102,9 +102,7 @@ def test_the_wish_in_the_notes_is_taken_up_and_the_notes_are_not_printed(padaria
 def test_articles_follow_the_name(padaria: Written) -> None:
     team = padaria.sections(Team)[0]
     assert team.title == "Quem está por trás da Padaria Aurora"
-    assert section_of(padaria.page(PageKind.CONTACT), "intro") == PageIntro(
-        headline="Fale com a Padaria Aurora", lead="Padaria artesanal em Florianópolis."
-    )
+    assert "Fale com a Padaria Aurora" in padaria.page(PageKind.CONTACT).description
 
 
 def test_pages_are_named_as_locals_name_them(padaria: Written) -> None:
@@ -149,26 +147,15 @@ def test_headlines_are_facts(northwind: Written) -> None:
     assert headlines == [
         "Starter, Shopkeeper and Chain",
         "Northwind Metrics, since 2022",
-        "Get in touch with Northwind Metrics",
+        "Get in touch with Northwind Metrics, analytics software for independent retailers",
     ]
 
 
 def test_the_work_comes_first(lucia: Written) -> None:
     home = lucia.page(PageKind.HOME)
     assert ids(home.sections)[:2] == ["hero", "gallery"]
-    assert lucia.layout.pages[0].sections[0].variant == "cover"
-    assert lucia.layout.theme.corners is Corners.SHARP
-
-
-def test_no_picture_is_twice_on_a_page(lucia: Written) -> None:
-    for page in lucia.content.pages:
-        shown = [image for item in page.sections if isinstance(item.content, Gallery) for image in item.content.images]
-        shown += [
-            item.content.image
-            for item in page.sections
-            if isinstance(item.content, Hero | About) and item.content.image
-        ]
-        assert len(shown) == len(set(shown))
+    assert lucia.layout.starter is Template.PORTFOLIO
+    assert lucia.layout.theme.type_pair is TypePair.CLASSIC
 
 
 def test_bookings_without_a_booking_page_go_to_the_phone(lucia: Written) -> None:
@@ -182,15 +169,6 @@ def test_bookings_without_a_booking_page_go_to_the_phone(lucia: Written) -> None
 
 def test_the_brief_names_what_is_missing(lucia: Written) -> None:
     assert "Palabras de clientes reales, con su nombre" in lucia.brief.markdown
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_surfaces_alternate_and_a_page_has_at_least_two(name: str) -> None:
-    for page in write_site(example_spec(name)).layout.pages:
-        surfaces = [placement.surface for placement in page.sections]
-        assert all(len(set(surfaces[start : start + 3])) > 1 for start in range(len(surfaces) - 2))
-        assert len(set(surfaces)) >= 2
-        assert surfaces.count(Surface.BRAND) <= 1
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -241,7 +219,7 @@ def test_pages_without_facts_are_left_out_and_named_in_the_brief() -> None:
     assert [page.id for page in site.sitemap.pages] == [PageKind.HOME, PageKind.CONTACT]
     for label in ("Serviços", "Preços", "Galeria", "Equipe", "Perguntas"):
         assert f"“{label}”" in site.brief.markdown
-    assert ids(site.page(PageKind.HOME).sections) == ["hero", "highlights", "visit"]
+    assert set(ids(site.page(PageKind.HOME).sections)) <= {"hero", "highlights", "story", "visit", "cta"}
 
 
 def test_home_alone_carries_everything() -> None:
@@ -252,23 +230,6 @@ def test_home_alone_carries_everything() -> None:
         *(paragraph for about in site.sections(About) for paragraph in about.paragraphs),
     ]
     assert " ".join(part for part in told if part) == site.spec.business.description
-
-
-def test_long_lists_are_grouped_by_the_word_that_offers_share() -> None:
-    names = [f"Pizza {kind}" for kind in ("marguerita", "calabresa", "portuguesa", "napolitana")]
-    names += [f"Suco de {fruit}" for fruit in ("laranja", "manga", "uva")]
-    names += ["Tiramisu", "Espresso", "Água"]
-    offers = [{"name": name, "price": "R$ 10"} for name in names]
-    payload = example_payload("padaria-aurora") | {"offers": offers, "pages": ["home", "menu"], "notes": ""}
-    payload["business"] = payload["business"] | {"industry": "pizzaria"}
-    page = write_site(spec_of(payload)).page(PageKind.MENU)
-    offer_list = section_of(page, "offers")
-    assert isinstance(offer_list, Offers)
-    assert [(group.title, len(group.items)) for group in offer_list.groups] == [
-        ("Pizza", 4),
-        ("Suco", 3),
-        ("E mais", 3),
-    ]
 
 
 @pytest.mark.parametrize(

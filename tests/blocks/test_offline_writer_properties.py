@@ -33,6 +33,7 @@ PRICES = maybe(texts(60) | st.sampled_from(["R$ 24", "desde 1.400 €", "€19 /
 OFFERS = st.fixed_dictionaries({"name": texts(160), "description": maybe(texts(600)), "price": PRICES})
 PEOPLE = st.fixed_dictionaries({"name": texts(80), "role": maybe(texts(160)), "bio": maybe(texts(300))})
 QUOTES = st.fixed_dictionaries({"quote": texts(300), "author": texts(160)})
+PARTNERS = st.fixed_dictionaries({"name": texts(80)})
 FAQS = st.fixed_dictionaries({"question": texts(160), "answer": texts(300)})
 ADDRESSES = st.fixed_dictionaries(
     {
@@ -86,6 +87,7 @@ FORMS = st.fixed_dictionaries(
         "people": st.lists(PEOPLE, max_size=4),
         "testimonials": st.lists(QUOTES, max_size=4),
         "faqs": st.lists(FAQS, max_size=4),
+        "partners": st.lists(PARTNERS, max_size=3),
         "contact": CONTACTS,
         "style": st.fixed_dictionaries({"tone": maybe(texts(160))}),
         "assets": st.fixed_dictionaries({"images": IMAGES}),
@@ -106,6 +108,8 @@ def test_any_form_becomes_a_site_that_fits_together(form: dict[str, Any]) -> Non
     assert len({page.title for page in site.content.pages}) == len(site.content.pages)
     assert len({page.description for page in site.content.pages}) == len(site.content.pages)
     assert layout_problems(site.layout, site.spec, site.content) == ()
+    placed = [[placement.section for placement in page.sections] for page in site.layout.pages]
+    assert placed == [[section.id for section in page.sections] for page in site.content.pages]
     assert site_data(site.spec, site.sitemap, site.layout).action == site.sitemap.action
     assert len(page_data(site.content, site.sitemap, site.layout)) == len(site.sitemap.pages)
     _links_lead_somewhere(site)
@@ -117,13 +121,11 @@ def test_facts_are_the_clients_and_all_of_them_are_there(form: dict[str, Any]) -
     site = write_site(spec_of(form))
     spec = site.spec
     assert [problem for page in site.content.pages for problem in invented_facts(page, spec)] == []
-    offers = {
-        (item.name, item.description, item.price)
-        for section in site.sections(content.Offers)
-        for group in section.groups
-        for item in group.items
-    }
-    assert offers == {(offer.name, offer.description, offer.price) for offer in spec.offers}
+    items = [item for section in site.sections(content.Offers) for group in section.groups for item in group.items]
+    assert {item.name for item in items} == {offer.name for offer in spec.offers}
+    told = {(item.name, text) for item in items for text in (item.description, item.price) if text}
+    assert told == {(offer.name, text) for offer in spec.offers for text in (offer.description, offer.price) if text}
+    assert _all(site, content.Logos, "items", "name") == {partner.name for partner in spec.partners}
     assert _all(site, content.Team, "people", "name") == {person.name for person in spec.people}
     assert _all(site, content.Testimonials, "quotes", "quote") == {item.quote for item in spec.testimonials}
     assert _all(site, content.FaqList, "items", "answer") == {item.answer for item in spec.faqs}

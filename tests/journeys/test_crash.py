@@ -9,9 +9,18 @@ from tests.journeys.command_line import CommandLine
 FORM = str(Path(__file__).parents[2] / "examples" / "padaria-aurora.json")
 
 
-@pytest.mark.parametrize("stage", ["generate_brief", "build_and_test", "deploy_preview"])
-def test_a_killed_run_is_resumed(sitegen: CommandLine, stage: str, tmp_path: Path) -> None:
-    home = CommandLine(tmp_path, sitegen.api_url)
+@pytest.mark.parametrize(
+    ("stage", "database_url"),
+    [
+        ("generate_brief", "sqlite"),
+        ("build_and_test", "sqlite"),
+        ("deploy_preview", "sqlite"),
+        ("deploy_preview", "postgresql"),
+    ],
+    indirect=["database_url"],
+)
+def test_a_killed_run_is_resumed(prefect_server: str, stage: str, database_url: str, tmp_path: Path) -> None:
+    home = CommandLine(tmp_path, prefect_server, database_url)
     home.killed_at(stage, "generate", FORM)
     resumed = home("generate", FORM, "--json")
     assert resumed.exit_code == 0, resumed.stderr

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from blocks.ai.offline.facts import IMAGE_PAGES, OFFER_PAGES, Facts
+from blocks.ai.offline.cuts import IMAGE_PAGES, OFFER_PAGES
+from blocks.ai.offline.facts import Facts
 from domain.artifacts.documents import SitemapPage
 from domain.artifacts.onboarding import Goal, PageKind, Template
 from domain.artifacts.spec import Action, ActionKind
+from domain.business_kinds import Offering
 from domain.links import directions_link, mail_link, phone_link, web_link, whatsapp_link
 
 _CHANNELS = {
@@ -14,7 +16,13 @@ _CHANNELS = {
     Goal.VISITS: (ActionKind.DIRECTIONS, ActionKind.PHONE, ActionKind.WHATSAPP, ActionKind.EMAIL),
     Goal.ORDERS: (ActionKind.ORDER, ActionKind.WHATSAPP, ActionKind.PHONE, ActionKind.EMAIL),
     Goal.CALLS: (ActionKind.PHONE, ActionKind.WHATSAPP, ActionKind.EMAIL),
-    Goal.DONATIONS: (ActionKind.ORDER, ActionKind.WHATSAPP, ActionKind.EMAIL),
+    Goal.DONATIONS: (ActionKind.ORDER, ActionKind.WHATSAPP, ActionKind.EMAIL, ActionKind.PHONE),
+}
+# Where visitors decide by what they read first, and not by talking to someone.
+_DECIDED_BY = {
+    Offering.DISHES: (PageKind.MENU, PageKind.SERVICES),
+    Offering.STAYS: (PageKind.SERVICES, PageKind.PRICING),
+    Offering.MEMBERSHIPS: (PageKind.PRICING, PageKind.SERVICES),
 }
 _GOAL_OF_LINK = {
     ActionKind.BOOKING: Goal.BOOKINGS,
@@ -94,8 +102,13 @@ def _href(facts: Facts, pages: tuple[SitemapPage, ...], kind: ActionKind, goal: 
 
 def _showcase(facts: Facts, pages: tuple[SitemapPage, ...]) -> Action | None:
     by_kind = {page.id: page for page in pages}
-    shown = {Template.PORTFOLIO: IMAGE_PAGES, Template.SAAS_PLATFORM: (PageKind.PRICING, *OFFER_PAGES)}
-    page = next((by_kind[kind] for kind in shown.get(facts.manner, ()) if kind in by_kind), None)
+    if facts.spec.starter is Template.SAAS_PLATFORM:
+        shown: tuple[PageKind, ...] = (PageKind.PRICING, *OFFER_PAGES)
+    elif facts.shows_work:
+        shown = IMAGE_PAGES
+    else:
+        shown = _DECIDED_BY.get(facts.kind.offering, ())
+    page = next((by_kind[kind] for kind in shown if kind in by_kind), None)
     if page is None:
         return None
     label = facts.offering.see_all if page.id in OFFER_PAGES else facts.words.gallery_link

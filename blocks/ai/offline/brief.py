@@ -5,26 +5,32 @@ from collections.abc import Iterator
 
 from blocks.ai.offline.facts import Facts
 from blocks.ai.offline.gaps import gaps
+from blocks.ai.offline.layout import plan_layout
 from blocks.ai.offline.limits import LINE, MARKDOWN, PARAGRAPH
+from blocks.ai.offline.pages import write_page
 from blocks.ai.offline.sitemap import write_sitemap
 from blocks.ai.offline.text import capitalised, joined_while_fitting, one_line, opening, sentence, shortened
+from domain.artifacts.content import Hero, PageIntro, SiteContent
 from domain.artifacts.documents import Brief, Sitemap
 
 _REMARK = 300
 _LISTED = 12
 _TOLD = 900
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 _LIST_MARK = re.compile(r"^(\d+)([.)])(?=\s)|^([+-])(?=\s)")
 
 
 def write_brief(facts: Facts) -> Brief:
     """What the site is for, for whom, in which voice; what we have, and what is missing."""
     words, sitemap = facts.words.brief, write_sitemap(facts)
+    content = SiteContent(pages=tuple(write_page(facts, sitemap, page) for page in sitemap.pages))
     parts = (
         (words.business, _business(facts)),
         (words.offers, _offers(facts)),
+        (words.apart, iter(facts.spec.business.differentiators)),
         (words.voice, iter(_voice(facts))),
-        (words.pages, _pages(sitemap)),
+        (words.pages, _pages(facts, sitemap, content)),
+        (words.look, iter(plan_layout(facts, sitemap, content).rationale)),
         (words.facts, _facts(facts)),
         (words.missing, iter(gaps(facts) or (words.nothing_missing,))),
         (words.remarks, _remarks(facts)),
@@ -78,8 +84,13 @@ def _offers(facts: Facts) -> Iterator[str]:
         yield facts.words.brief.more.format(count=len(offers) - _LISTED)
 
 
-def _pages(sitemap: Sitemap) -> Iterator[str]:
-    yield from (f"{page.label} ({page.path}): {page.purpose}" for page in sitemap.pages)
+def _pages(facts: Facts, sitemap: Sitemap, content: SiteContent) -> Iterator[str]:
+    """What each page is for, and the first thing that it says."""
+    for page, written in zip(sitemap.pages, content.pages, strict=True):
+        first = written.sections[0].content
+        headline = first.headline if isinstance(first, Hero | PageIntro) else first.title
+        told = facts.words.brief.headline.format(purpose=page.purpose, headline=headline)
+        yield f"{page.label} ({page.path}): {told}"
 
 
 def _facts(facts: Facts) -> Iterator[str]:
@@ -92,12 +103,25 @@ def _facts(facts: Facts) -> Iterator[str]:
         (facts.words.whatsapp, spec.contact.whatsapp),
         (capitalised(facts.words.email), spec.contact.email),
         (words.photos, str(len(spec.images)) if spec.images else None),
+        (words.special_hours, " · ".join(_special_hours(facts))),
+        (words.registration, spec.business.registration),
+        (words.legal_name, spec.business.legal_name),
+        (words.tax_id, spec.business.tax_id),
+        (words.booking, spec.contact.booking_url),
+        (words.ordering, spec.contact.order_url),
+        (words.profiles, ", ".join(spec.contact.socials.values())),
+        (facts.words.partners, ", ".join(partner.name for partner in spec.partners)),
         (words.people, facts.listed(tuple(person.name for person in spec.people[:_LISTED]))),
         (words.testimonials, str(len(spec.testimonials)) if spec.testimonials else None),
         (words.faqs, str(len(spec.faqs)) if spec.faqs else None),
     )
     yield from (f"{label}: {value}" for label, value in rows if value)
-    yield from spec.business.differentiators
+
+
+def _special_hours(facts: Facts) -> Iterator[str]:
+    for row in facts.spec.special_hours:
+        opened = facts.words.brief.closed if row.closed else f"{row.opens}–{row.closes}"
+        yield f"{row.date} {opened}" + (f" ({row.note})" if row.note else "")
 
 
 def _address_parts(facts: Facts) -> tuple[str | None, ...]:

@@ -1,14 +1,16 @@
-"""How the pages look: variants chosen by what there is to show, surfaces that alternate, a colour."""
+"""How the pages look: variants chosen by what there is to show, and by the site's slug where several would do."""
 
-from collections.abc import Iterable, Iterator
-
+from blocks.ai.offline.choice import stable_choice
 from blocks.ai.offline.facts import Facts
+from blocks.ai.offline.surfaces import surfaces_of
+from blocks.ai.offline.theme import theme_of
 from domain.artifacts.content import (
     About,
     CallToAction,
     Gallery,
     Hero,
     Highlights,
+    OfferItem,
     Offers,
     PageContent,
     Section,
@@ -17,86 +19,119 @@ from domain.artifacts.content import (
     Testimonials,
 )
 from domain.artifacts.documents import Sitemap
-from domain.artifacts.layout import VARIANTS, Corners, LayoutPlan, PageLayout, Placement, Surface, ThemeSeed
+from domain.artifacts.layout import VARIANTS, LayoutPlan, PageLayout, Placement
 from domain.artifacts.onboarding import PageKind, Template
+from domain.business_kinds import Offering
 
-_CARDS_AT_MOST = 4
+_CARDS_AT_MOST, _CARDS_ON_HOME = 4, 6
+_PLANS = range(2, 6)
 _ROW_AT_MOST = 4
 _SHORT_ITEM = 70
-_CORNERS = {
-    Template.PORTFOLIO: Corners.SHARP,
-    Template.SAAS_PLATFORM: Corners.ROUND,
-    Template.LANDING_PAGE: Corners.SOFT,
-    Template.LOCAL_BUSINESS: Corners.SOFT,
+_SHORT_QUOTE = 220
+_WIDE_ENOUGH = 1_000  # pixels of a picture that fills the screen
+_EATEN = frozenset({Offering.DISHES, Offering.BAKED})
+_BY_PLAN = frozenset({Offering.PLANS, Offering.MEMBERSHIPS})
+_HEROES = {
+    Template.PORTFOLIO: ("cover", "cover", "split"),
+    Template.LOCAL_BUSINESS: ("split", "split", "cover"),
+    Template.LANDING_PAGE: ("cover", "split"),
+    Template.SAAS_PLATFORM: ("split",),
 }
 
 
 def plan_layout(facts: Facts, sitemap: Sitemap, content: SiteContent) -> LayoutPlan:
     """The look of the whole site."""
-    spec = facts.spec
+    pages = tuple(PageLayout(page=page.page, sections=_placements(facts, page)) for page in content.pages)
     return LayoutPlan(
-        starter=spec.starter,
-        theme=ThemeSeed(brand=_brand(facts), corners=_CORNERS[facts.manner]),
-        pages=tuple(PageLayout(page=page.page, sections=tuple(_placements(facts, page))) for page in content.pages),
-        rationale=_rationale(facts, sitemap, content),
+        starter=facts.spec.starter,
+        theme=theme_of(facts),
+        pages=pages,
+        rationale=_rationale(facts, sitemap, pages[0].sections[0].variant),
     )
 
 
-def _brand(facts: Facts) -> str:
-    logo = facts.spec.logo
-    return facts.spec.brand_color or (logo.color if logo else None) or facts.kind.color
-
-
-def _placements(facts: Facts, page: PageContent) -> Iterator[Placement]:
-    for section, surface in zip(page.sections, _surfaces(page.sections), strict=True):
-        yield Placement(
-            section=section.id, kind=section.content.kind, variant=_variant(facts, page.page, section), surface=surface
+def _placements(facts: Facts, page: PageContent) -> tuple[Placement, ...]:
+    surfaces = surfaces_of(page.sections, facts.spec.starter, facts.spec.slug)
+    return tuple(
+        Placement(
+            section=section.id,
+            kind=section.content.kind,
+            variant=_variant(facts, page.page, section),
+            surface=surface,
         )
+        for section, surface in zip(page.sections, surfaces, strict=True)
+    )
 
 
-def _surfaces(sections: Iterable[Section]) -> Iterator[Surface]:
-    """Plain and tinted in turn; the closing call in the brand's colour, so that it is what remains."""
-    surface = Surface.TINT
-    for section in sections:
-        content = section.content
-        if isinstance(content, CallToAction) and section.id == "cta":
-            yield Surface.BRAND
-            continue
-        surface = Surface.PLAIN if surface is Surface.TINT else Surface.TINT
-        yield surface
+def _variant(facts: Facts, page: PageKind, section: Section) -> str:
+    """The variant that fits; several may, then the site's slug decides."""
+    fitting = _fitting(facts, page, section)
+    return stable_choice(facts.spec.slug, section.id, fitting)
 
 
-def _variant(facts: Facts, page: PageKind, section: Section) -> str:  # noqa: C901, PLR0911 - one line for each kind
+def _fitting(facts: Facts, page: PageKind, section: Section) -> tuple[str, ...]:  # noqa: C901, PLR0911 - a line for each
     match section.content:
-        case Hero(image=None):
-            return "statement"
-        case Hero():
-            return "cover" if facts.manner is Template.PORTFOLIO else "split"
-        case Offers(groups=groups):
-            return "cards" if len(groups) == 1 and len(groups[0].items) <= _CARDS_AT_MOST else "list"
+        case Hero(image=image):
+            return _heroes(facts, image)
+        case Offers() as offers:
+            return _offers(facts, page, offers)
         case About(image=image):
-            return "split" if image else "plain"
+            return ("split",) if image else ("plain",)
         case Highlights(items=items):
-            return "row" if len(items) <= _ROW_AT_MOST and max(map(len, items)) <= _SHORT_ITEM else "list"
+            short = len(items) <= _ROW_AT_MOST and max(map(len, items)) <= _SHORT_ITEM
+            return ("row", "list") if short else ("list",)
         case Team(people=people):
-            return "feature" if len(people) == 1 else "cards"
+            return ("feature",) if len(people) == 1 else ("cards",)
         case Testimonials(quotes=quotes):
-            return "feature" if len(quotes) == 1 else "quotes"
-        case Gallery():
-            return "strip" if page is PageKind.HOME else "grid"
+            leads = len(quotes) == 1 or (len(quotes) <= _CARDS_AT_MOST and len(quotes[0].quote) <= _SHORT_QUOTE)
+            return ("feature",) if len(quotes) == 1 else ("quotes", "feature") if leads else ("quotes",)
+        case Gallery(images=images):
+            return ("strip", "grid") if page is PageKind.HOME and len(images) > 2 else ("grid",)
         case CallToAction():
-            return "band" if section.id == "cta" else "note"
+            return _calls(facts) if section.id == "cta" else ("note",)
         case other:
-            return VARIANTS[other.kind][0]
+            return VARIANTS[other.kind][:1]
 
 
-def _rationale(facts: Facts, sitemap: Sitemap, content: SiteContent) -> tuple[str, ...]:
+def _heroes(facts: Facts, image: str | None) -> tuple[str, ...]:
+    """A picture fills the screen only where it is wide; a portrait stands beside the words."""
+    picture = next((asset for asset in facts.spec.images if asset.id == image), None)
+    if picture is None:
+        return ("statement",)
+    wide = picture.width > picture.height and picture.width >= _WIDE_ENOUGH
+    return _HEROES[facts.spec.starter] if wide else ("split",)
+
+
+def _offers(facts: Facts, page: PageKind, offers: Offers) -> tuple[str, ...]:
+    items = tuple(item for group in offers.groups for item in group.items)
+    described = sum(bool(item.description) for item in items) * 3 >= len(items) * 2
+    whole = page is not PageKind.HOME or offers.link is None
+    if page is PageKind.MENU or (facts.kind.offering in _EATEN and whole):
+        return ("menu",)
+    if whole and _are_plans(facts, page, items):
+        return ("price_table",)
+    eaten = facts.kind.offering in _EATEN
+    if len(offers.groups) > 1 or not described:
+        return ("menu",) if eaten else ("list",)
+    if page is PageKind.HOME and len(items) in {*range(1, _CARDS_AT_MOST + 1), _CARDS_ON_HOME}:
+        return ("cards", "menu") if eaten else ("cards", "list")
+    return ("cards",) if len(items) <= _CARDS_AT_MOST else ("list",)
+
+
+def _are_plans(facts: Facts, page: PageKind, items: tuple[OfferItem, ...]) -> bool:
+    """Whether the offers are few, all with a price, and there to be compared."""
+    compared = facts.kind.offering in _BY_PLAN or page is PageKind.PRICING
+    return compared and len(items) in _PLANS and all(item.price for item in items)
+
+
+def _calls(facts: Facts) -> tuple[str, ...]:
+    return ("plain", "note") if facts.spec.starter is Template.PORTFOLIO else ("band", "band", "plain")
+
+
+def _rationale(facts: Facts, sitemap: Sitemap, hero: str) -> tuple[str, ...]:
     words, spec = facts.words.layout, facts.spec
     given = spec.brand_color or (spec.logo and spec.logo.color)
-    hero = next((item.content for item in content.pages[0].sections if isinstance(item.content, Hero)), None)
-    if hero is None or hero.image is None:
-        opening = words.hero_statement
-    else:
-        opening = words.hero_cover if facts.manner is Template.PORTFOLIO else words.hero_split
+    opening = {"statement": words.hero_statement, "split": words.hero_split, "cover": words.hero_cover}[hero]
     action = words.action.format(action=sitemap.action.label)
-    return (words.color_of_client if given else words.color_of_kind, opening, words.rhythm, action)
+    colour = words.color_of_client if given else words.color_of_kind
+    return (words.starters[spec.starter], colour, opening, words.rhythm, action)

@@ -16,8 +16,9 @@ def write_sitemap(facts: Facts) -> Sitemap:
 def _page(facts: Facts, kind: PageKind) -> SitemapPage:
     words = facts.words.pages[kind]
     label, path = words.label, words.path
-    if kind is PageKind.SERVICES and not _is_taken(facts, facts.offering.path):
-        label, path = facts.offering.label, facts.offering.path
+    offering = facts.offering_on(kind)
+    if kind is PageKind.SERVICES and not _is_taken(facts, offering.path):
+        label, path = offering.label, offering.path
     return SitemapPage(id=kind, path=f"/{path}/" if path else "/", label=label, purpose=words.purpose)
 
 

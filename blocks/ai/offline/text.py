@@ -1,5 +1,6 @@
 """Small operations on the client's own words: fit, join, cut at sentences. None of them invents a word."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +21,24 @@ def one_line(text: str) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The lines of a text that have something on them."""
     return tuple(one_line(line) for line in text.splitlines() if line.strip())
+
+
+def readable_paragraphs(text: str, *, limit: int) -> tuple[str, ...]:
+    """The paragraphs of a text, the long ones broken between sentences into even parts."""
+    return tuple(part for paragraph in paragraphs(text) for part in _broken(paragraph, limit))
+
+
+def _broken(paragraph: str, limit: int) -> tuple[str, ...]:
+    if len(paragraph) <= limit:
+        return (paragraph,)
+    even = len(paragraph) / math.ceil(len(paragraph) / limit)
+    parts = [""]
+    for part in sentences(paragraph):
+        if parts[-1] and len(parts[-1]) + len(part) / 2 > even:
+            parts.append(part)
+        else:
+            parts[-1] = f"{parts[-1]} {part}".strip()
+    return tuple(parts)
 
 
 def at_most(told: tuple[str, ...], most: int) -> tuple[str, ...]:

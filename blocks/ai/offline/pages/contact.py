@@ -11,7 +11,9 @@ from domain.artifacts.documents import SitemapPage
 def contact_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
     """Every way to get in touch, then the door to walk through."""
     facts = plan.facts
-    headline = first_fitting((facts.with_name(facts.words.write_to_name), page.label), HEADING)
-    lead = f"{facts.trade}." if facts.place else None
+    write = facts.with_name(facts.words.write_to_name)
+    number = facts.spec.contact.phone or facts.spec.contact.whatsapp
+    called = f"{write}: {number}" if number else None
+    headline = first_fitting((facts.street, called, facts.told_apart(write), facts.placed(write), page.label), HEADING)
     asked = sections.questions(facts) if plan.shows(Topic.QUESTIONS, page.id) else None
-    return sections.present((sections.intro(headline, lead), sections.contact(facts), sections.visit(facts), asked))
+    return sections.present((sections.intro(headline), sections.contact(facts), sections.visit(facts), asked))

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from blocks.ai.offline.facts import OFFER_PAGES, Facts
+from blocks.ai.offline.facts import Facts
 from blocks.ai.offline.limits import DESCRIPTION, TITLE
 from blocks.ai.offline.text import (
     first_fitting,
     heading,
     joined_while_fitting,
-    one_line,
     sentence,
     sentences,
     shortened,
 )
 from domain.artifacts.documents import SitemapPage
 from domain.artifacts.onboarding import PageKind
+from domain.plain_text import folded, words
 
 _SHORTEST_TITLE = 3
 _SHORTEST_DESCRIPTION = 20
@@ -24,38 +24,62 @@ def title_of(facts: Facts, page: SitemapPage) -> str:
     """The name first on home, the page's label first elsewhere: no two pages have the same."""
     if page.id is not PageKind.HOME:
         return first_fitting((f"{page.label} · {facts.trade} · {facts.name}", f"{page.label} · {facts.name}"), TITLE)
-    tagline = facts.spec.business.tagline
-    candidates = (f"{facts.name} – {facts.trade}", tagline and f"{facts.name} – {heading(tagline)}", facts.name)
-    return first_fitting((*candidates, f"{facts.name} – {facts.trade}"), TITLE, shortest=_SHORTEST_TITLE)
+    business = facts.spec.business
+    told = heading(business.tagline or sentences(business.description)[0])
+    placed = f"{facts.name} – {facts.trade}"
+    said = (f"{facts.name} – {part}" for part in (told, told.rsplit(",", 1)[0]))
+    named = (f"{facts.name} {facts.place}" if facts.place else None, facts.name)
+    first = (placed, *said) if facts.place or business.founded else (*said, placed)
+    return first_fitting((*first, *named, placed), TITLE, shortest=_SHORTEST_TITLE)
 
 
 def description_of(facts: Facts, page: SitemapPage) -> str:
-    """What the page holds, in the client's words, as much of it as a result page shows."""
+    """What the page holds, in the client's words, as much of it as a result page shows; who and where at the end."""
     told = [sentence(part) for part in _parts(facts, page) if part]
-    label = "" if page.id is PageKind.HOME else f"{page.label}: "
-    text = label + joined_while_fitting(told, DESCRIPTION - len(label))
+    begins_itself = page.id in {PageKind.HOME, PageKind.ABOUT, PageKind.CONTACT}
+    label = "" if begins_itself else f"{page.label}: "
+    who = sentence(facts.trade if page.id is PageKind.HOME else facts.told_apart(facts.name))
+    text = label + joined_while_fitting(told or [who], DESCRIPTION - len(label))
     if len(text) <= len(label):
         text = label + shortened(told[0], DESCRIPTION - len(label))
+    if not _says_who(facts, page, text) and len(text) + len(who) < DESCRIPTION:
+        text = f"{text} {who}"
     if len(text) >= _SHORTEST_DESCRIPTION:
         return text
     return shortened(f"{text} {facts.words.contact_details.format(name=facts.name)}", DESCRIPTION)
 
 
+def _says_who(facts: Facts, page: SitemapPage, text: str) -> bool:
+    """Whether a text already names the city, or the trade; home's own words do without a bare trade."""
+    if facts.spec.address is None:
+        return page.id is PageKind.HOME or facts.name in text
+    trade = next(iter(words(facts.spec.business.industry)), "")
+    return trade in words(text) or folded(facts.spec.address.city) in folded(text)
+
+
 def _parts(facts: Facts, page: SitemapPage) -> Iterator[str | None]:
+    """What is told of a page; no other page begins with the same words."""
     business, contact = facts.spec.business, facts.spec.contact
-    if page.id in OFFER_PAGES:
-        yield ", ".join(offer.name for offer in facts.spec.offers[:4])
-    elif page.id is PageKind.CONTACT:
-        yield facts.street
-        yield from (contact.phone or contact.whatsapp, contact.email)
-        yield ", ".join(facts.hours)
-    elif page.id is PageKind.TEAM:
-        yield facts.listed(tuple(person.name for person in facts.spec.people[:4]))
-    elif page.id is PageKind.FAQ:
-        yield from (item.question for item in facts.spec.faqs[:3])
-    elif page.id in {PageKind.PORTFOLIO, PageKind.GALLERY}:
-        yield ", ".join(image.alt for image in facts.spec.images[:3])
-    elif page.id is PageKind.HOME:
-        yield business.tagline
-    yield from sentences(one_line(business.description)) if page.id in {PageKind.HOME, PageKind.ABOUT} else ()
-    yield facts.trade if page.id is PageKind.HOME else f"{facts.name}: {facts.trade}"
+    match page.id:
+        case PageKind.HOME:
+            yield from (business.tagline, *sentences(business.description))
+        case PageKind.ABOUT:
+            begins = facts.name_since or facts.told_apart(facts.name)
+            first, *others = sentences(business.description)
+            yield from (begins, shortened(first, max(DESCRIPTION - len(begins) - 2, _SHORTEST_DESCRIPTION)), *others)
+        case PageKind.CONTACT:
+            yield facts.with_name(facts.words.write_to_name)
+            yield from (facts.street, contact.phone or contact.whatsapp, contact.email, ", ".join(facts.hours))
+        case PageKind.TEAM:
+            yield facts.listed(tuple(person.name for person in facts.spec.people[:4]))
+        case PageKind.FAQ:
+            yield from (item.question for item in facts.spec.faqs[:3])
+        case PageKind.PORTFOLIO | PageKind.GALLERY:
+            yield _row([image.alt for image in facts.pictures_by_page[page.id][:3]])
+        case _:
+            yield _row([offer.name for offer in facts.offers_by_page[page.id][:4]])
+
+
+def _row(names: list[str]) -> str:
+    """Names in a row; where one has a comma itself, the row needs a stronger sign."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)

@@ -8,25 +8,38 @@ from blocks.ai.offline.pages.plan import Plan, Topic
 from blocks.ai.offline.text import first_fitting, heading, sentence
 from domain.artifacts.content import Section
 from domain.artifacts.documents import SitemapPage
-from domain.artifacts.onboarding import Offer
+from domain.artifacts.onboarding import Offer, PageKind
 
-_NAMED_IN_HEADLINE = 3
+_NAMED_IN_HEADLINE = 4
+_LISTED = 80
 
 
 def offers_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
     """The offers, whom they are for, and what people ask about them."""
     facts = plan.facts
     offers = plan.offers_on(page.id)
-    lead = sentence(facts.audience) if facts.audience else None
     asked = sections.questions(facts) if plan.shows(Topic.QUESTIONS, page.id) else None
-    head = sections.intro(_headline(facts, offers, page), lead)
-    return sections.present((head, offer_list(facts, offers), asked, sections.closing(facts, plan.sitemap.action)))
+    head = sections.intro(_headline(plan, offers, page), _lead(facts))
+    listed = offer_list(facts, offers, page)
+    return sections.present((head, listed, asked, sections.closing(facts, plan.sitemap.action)))
 
 
-def _headline(facts: Facts, offers: tuple[Offer, ...], page: SitemapPage) -> str:
-    """The offers' own names when they are few, else what sets them apart."""
-    names = tuple(offer.name for offer in offers)
-    few = facts.listed(names) if len(names) <= _NAMED_IN_HEADLINE and len(facts.listed(names)) <= 80 else None
-    apart = next(iter(facts.spec.business.differentiators), None)
-    candidates = (few, heading(apart) if apart else None, f"{page.label}: {facts.trade}", page.label)
-    return first_fitting(candidates, HEADING)
+def _lead(facts: Facts) -> str | None:
+    return sentence(facts.audience) if facts.audience else None
+
+
+def _headline(plan: Plan, offers: tuple[Offer, ...], page: SitemapPage) -> str:
+    """The offers' own names while they are few; of many, what sets them apart, else what they are and where."""
+    facts = plan.facts
+    apart = next((heading(item) for item in facts.spec.business.differentiators if len(item) <= _LISTED), None)
+    # A name with a comma in it cannot stand in a row of names.
+    few = len(offers) <= _NAMED_IN_HEADLINE and not any("," in offer.name for offer in offers)
+    named = facts.listed(tuple(heading(offer.name) for offer in offers)) if few else ""
+    if named and len(named) <= _LISTED:
+        return f"{page.label}: {named}" if _is_told_twice(plan, page) else named
+    candidates = (facts.placed(page.label), f"{page.label}: {facts.trade}", page.label)
+    return first_fitting((None if _is_told_twice(plan, page) else apart, *candidates), HEADING)
+
+
+def _is_told_twice(plan: Plan, page: SitemapPage) -> bool:
+    return page.id is PageKind.PRICING and PageKind.SERVICES in plan.pages

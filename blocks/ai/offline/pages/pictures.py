@@ -1,5 +1,6 @@
 """The pages that show pictures: portfolio and gallery."""
 
+from blocks.ai.offline.facts import Facts
 from blocks.ai.offline.limits import HEADING
 from blocks.ai.offline.pages import sections
 from blocks.ai.offline.pages.plan import Plan
@@ -7,21 +8,25 @@ from blocks.ai.offline.text import first_fitting, heading
 from domain.artifacts.content import Section
 from domain.artifacts.documents import SitemapPage
 from domain.artifacts.onboarding import PageKind
-from domain.business_kinds import Offering
 
 
 def pictures_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
-    """Every picture, and little text."""
+    """The pictures that belong here, and little text."""
     facts = plan.facts
-    shows_work = page.id is PageKind.PORTFOLIO or facts.kind.offering is Offering.COMMISSIONS
+    pictures = facts.pictures_by_page[page.id]
+    shows_work = page.id is PageKind.PORTFOLIO or (facts.makes_pieces and PageKind.PORTFOLIO not in plan.pages)
     title = facts.with_name(facts.words.work_of_name if shows_work else facts.words.pictures_of_name)
-    apart = next(iter(facts.spec.business.differentiators), None)
-    headline = first_fitting((heading(apart) if apart else None, facts.trade), HEADING)
-    every_picture = tuple(image.id for image in facts.spec.images)
     return sections.present(
         (
-            sections.intro(headline),
-            sections.gallery(facts, every_picture, title=title),
+            sections.intro(_headline(facts, title, shows_work=shows_work)),
+            sections.gallery(facts, tuple(image.id for image in pictures), title=plan.tagline or title),
             sections.closing(facts, plan.sitemap.action),
         )
     )
+
+
+def _headline(facts: Facts, title: str, *, shows_work: bool) -> str:
+    """Of work, what sets it apart; of a place, whose and where."""
+    apart = next(iter(facts.spec.business.differentiators), None) if shows_work else None
+    shown = facts.placed(title if shows_work else facts.with_name(facts.words.photos_of_name))
+    return first_fitting((heading(apart) if apart else None, shown, facts.trade), HEADING)

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from blocks.ai.offline.facts import OFFER_PAGES, Facts
+from blocks.ai.offline.cuts import OFFER_PAGES
+from blocks.ai.offline.facts import Facts
 from blocks.ai.offline.images import Images, allot
 from blocks.ai.offline.limits import HEADING
-from blocks.ai.offline.text import heading, one_line, opening, paragraphs, sentences
+from blocks.ai.offline.text import heading, one_line, opening, paragraphs, readable_paragraphs, sentences
 from domain.artifacts.documents import Sitemap, SitemapPage
 from domain.artifacts.onboarding import Offer, PageKind
+from domain.plain_text import folded
 
 _SHORTEST_CLAIM = 20
 _LONGEST_CLAIM = 90
 _LEAD = 240
 _LEAD_BESIDE_A_STORY = 160
+_PARAGRAPH = 520
 
 
 class Topic(Enum):
@@ -58,7 +61,9 @@ class Plan:
     def claim(self) -> str:
         """Without a tagline, a first sentence of the description that can stand as one; else empty."""
         first = sentences(paragraphs(self.facts.spec.business.description)[0])[0]
-        return first if self.tagline is None and _SHORTEST_CLAIM <= len(first) <= _LONGEST_CLAIM else ""
+        says_nothing = any(cue in folded(first) for cue in self.facts.words.filler)
+        fits = _SHORTEST_CLAIM <= len(first) <= _LONGEST_CLAIM and not first.endswith(("?", "!"))
+        return first if self.tagline is None and fits and not says_nothing else ""
 
     @cached_property
     def lead(self) -> str:
@@ -80,16 +85,26 @@ class Plan:
             else:
                 left.append(paragraph.removeprefix(said).lstrip())
                 said = ""
-        return tuple(left)
+        return readable_paragraphs("\n".join(left), limit=_PARAGRAPH)
+
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """What the page about the business tells: everything."""
+        return readable_paragraphs(self.facts.spec.business.description, limit=_PARAGRAPH)
 
     def offers_on(self, page: PageKind) -> tuple[Offer, ...]:
-        """Every offer; beside another page that lists them all, the page of prices has those with one."""
-        others = self.pages & {PageKind.SERVICES, PageKind.MENU}
-        return self.facts.priced if page is PageKind.PRICING and others else self.facts.spec.offers
+        """What a page of offers shows."""
+        return self.facts.offers_by_page.get(page, ())
+
+    @property
+    def offers_page(self) -> SitemapPage | None:
+        """Where home leads on to: the page that shows most."""
+        pages = [page for page in OFFER_PAGES if page in self.pages]
+        return self.page(*sorted(pages, key=lambda page: -len(self.offers_on(page))))
 
     def offers_on_home(self) -> tuple[Offer, ...]:
         """Every offer, less the highlighted one where another page lists it too."""
         offers = self.facts.spec.offers
-        if self.facts.featured and self.page(*OFFER_PAGES) and len(offers) > 1:
+        if self.facts.featured and self.offers_page and len(offers) > 1:
             return tuple(offer for offer in offers if offer is not self.facts.featured)
         return offers

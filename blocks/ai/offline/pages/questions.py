@@ -11,6 +11,8 @@ from domain.artifacts.documents import SitemapPage
 def questions_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
     """Every question."""
     facts = plan.facts
-    headline = first_fitting((facts.with_name(facts.words.questions_about_name), page.label), HEADING)
-    parts = (sections.intro(headline), sections.questions(facts), sections.closing(facts, plan.sitemap.action))
+    asked = facts.with_name(facts.words.questions_about_name)
+    headline = first_fitting((facts.placed(asked), asked, page.label), HEADING)
+    answered = sections.questions(facts, title=facts.words.answers)
+    parts = (sections.intro(headline), answered, sections.closing(facts, plan.sitemap.action))
     return sections.present(parts)

@@ -4,13 +4,17 @@
 the gender of a business's name, the phrase has a form for each.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self
 
 from domain.artifacts.base import Frozen
-from domain.artifacts.onboarding import Goal, PageKind
+from domain.artifacts.onboarding import Goal, PageKind, Template
 from domain.business_kinds import Offering
 from domain.plain_text import words
+
+_OF = frozenset({"de", "da", "do", "das", "dos"})
 
 
 class NameForm(StrEnum):
@@ -24,13 +28,17 @@ class NameForm(StrEnum):
 
 
 class WithName(Frozen):
-    """A phrase around `{name}`; a form that the language does not tell apart is the bare one."""
+    """A phrase around `{name}`; a form that the language does not tell apart is the bare one.
+
+    `short` does without the name, where that is long.
+    """
 
     bare: str
     feminine: str | None = None
     masculine: str | None = None
     feminine_plural: str | None = None
     masculine_plural: str | None = None
+    short: str | None = None
 
     def of(self, form: NameForm) -> str:
         """The phrase for a name of that form."""
@@ -41,6 +49,20 @@ class WithName(Frozen):
             NameForm.FEMININE_PLURAL: self.feminine_plural,
             NameForm.MASCULINE_PLURAL: self.masculine_plural,
         }[form] or self.bare
+
+    def with_plural(self, before: str) -> Self:
+        """The same where a verb before the article takes the plural: `Onde fica a`, `Onde ficam as`."""
+        forms = {"feminine_plural": self.feminine_plural, "masculine_plural": self.masculine_plural}
+        singular = self.bare.removesuffix(" {name}")
+        return self.model_copy(
+            update={name: before + phrase.removeprefix(singular) for name, phrase in forms.items() if phrase}
+        )
+
+
+def _heads(named: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that do not only belong to another: no `casa` in `Sabor da Casa`."""
+    before = ("", *named)
+    return tuple(word for word, last in zip(named, before, strict=False) if last not in _OF)
 
 
 class OfferingWords(Frozen):
@@ -84,6 +106,9 @@ class BriefWords(Frozen):
     missing: str
     nothing_missing: str
     remarks: str
+    apart: str
+    look: str
+    headline: str
     positioning: str
     audience: str
     goal: str
@@ -102,6 +127,14 @@ class BriefWords(Frozen):
     people: str
     testimonials: str
     faqs: str
+    special_hours: str
+    closed: str
+    registration: str
+    legal_name: str
+    tax_id: str
+    booking: str
+    ordering: str
+    profiles: str
 
 
 class MissingWords(Frozen):
@@ -118,15 +151,19 @@ class MissingWords(Frozen):
     testimonials: str
     phone: str
     address: str
+    area: str
     hours: str
     booking_url: str
     order_url: str
+    groups: str
     page: str
+    repeated_page: str
 
 
 class LayoutWords(Frozen):
     """Why the site looks as it does."""
 
+    starters: Mapping[Template, str]
     color_of_client: str
     color_of_kind: str
     hero_cover: str
@@ -155,24 +192,36 @@ class Phrases(Frozen):
     pictures_of_name: WithName
     reserve_with_name: WithName
     questions_about_name: WithName
+    photos_of_name: WithName
+    give_to_name: WithName
+    stay_with_name: WithName
+    hire_name: WithName
+    partners: str
+    hours: str
     where_name: WithName
     when_name: WithName
     order_from_name: WithName
     said_by: str
     team: str
+    history: str
+    answers: str
+    one_person: str
+    one_offer: str
     faq: str
     phone: str
     whatsapp: str
     email: str
     call_number: str
-    chat_number: str
-    write_to: str
     about_link: str
     gallery_link: str
     contact_details: str
     more_offers: str
+    place_words: tuple[str, ...]
+    filler: tuple[str, ...]
     highlight_cues: tuple[str, ...]
     negations: tuple[str, ...]
+    articles: Mapping[NameForm, str]
+    names_take_article: bool
     genders: Mapping[NameForm, str]
     offerings: Mapping[Offering, OfferingWords]
     pages: Mapping[PageKind, PageWords]
@@ -182,10 +231,22 @@ class Phrases(Frozen):
     missing: MissingWords
     layout: LayoutWords
 
-    def name_form(self, name: str) -> NameForm:
-        """The article that a name takes, told by its first word."""
-        first = next(iter(words(name)), "")
-        return next((form for form, nouns in self.genders.items() if first in nouns.split()), NameForm.BARE)
+    def name_form(self, name: str, trade: str = "") -> NameForm:
+        """The article that a name takes, told by its first word.
+
+        Where every name takes one (`a Odonto Ribeira`), by another noun in it, else by what the business calls itself.
+        """
+        named = words(name)
+        nouns = named[:1] if not self.names_take_article else (*_heads(named), *words(trade)[:1])
+        forms = (form for noun in nouns for form, known in self.genders.items() if noun in known.split())
+        return next(forms, NameForm.BARE)
+
+    def form_in(self, text: str, name: str) -> NameForm | None:
+        """The article that a text itself gives to a name: masculine in `O Agendi emite nota fiscal`."""
+        for form, articles in self.articles.items():
+            if re.search(rf"\b(?:{articles.replace(' ', '|')})\s+{re.escape(name)}\b", text, re.IGNORECASE):
+                return form
+        return None
 
     def channel_words(self, goal: Goal, offering: Offering) -> ChannelWords:
         """The buttons towards a goal, as a business of this offering would write them."""

@@ -11,19 +11,20 @@ from blocks.ai.offline.phrases.model import (
     Phrases,
     WithName,
 )
-from domain.artifacts.onboarding import Goal, PageKind
+from domain.artifacts.onboarding import Goal, PageKind, Template
 from domain.business_kinds import Offering
 
 
-def _with_article(before: str, after: str = "", *, contraction: str = "") -> WithName:
+def _with_article(before: str, *, contraction: str = "", short: str) -> WithName:
     """`before` + article + name; `contraction` (`de`, `em`) melts with the article: `da`, `no`."""
     joint = {"de": ("de ", "d"), "em": ("em ", "n"), "": ("", "")}[contraction]
     return WithName(
-        bare=f"{before} {joint[0]}{{name}}{after}",
-        feminine=f"{before} {joint[1]}a {{name}}{after}",
-        masculine=f"{before} {joint[1]}o {{name}}{after}",
-        feminine_plural=f"{before} {joint[1]}as {{name}}{after}",
-        masculine_plural=f"{before} {joint[1]}os {{name}}{after}",
+        bare=f"{before} {joint[0]}{{name}}",
+        feminine=f"{before} {joint[1]}a {{name}}",
+        masculine=f"{before} {joint[1]}o {{name}}",
+        feminine_plural=f"{before} {joint[1]}as {{name}}",
+        masculine_plural=f"{before} {joint[1]}os {{name}}",
+        short=short,
     )
 
 
@@ -44,18 +45,25 @@ PT_BR = Phrases(
     list_and_before_i="e",
     for_audience="Para {audience}",
     audience_openings=("para",),
-    distinction=_with_article("O que distingue"),
-    behind_name=_with_article("Quem está por trás", contraction="de"),
-    write_to_name=_with_article("Fale com"),
-    said_of_name=_with_article("O que dizem", contraction="de"),
-    work_of_name=_with_article("Trabalhos", contraction="de"),
-    pictures_of_name=WithName(bare="{name} em fotos"),
-    reserve_with_name=_with_article("Agende com"),
-    questions_about_name=_with_article("Perguntas sobre"),
-    where_name=_with_article("Onde fica"),
-    when_name=_with_article("Quando abre"),
+    distinction=_with_article("O que distingue", short="O que nos distingue"),
+    behind_name=_with_article("Quem está por trás", contraction="de", short="Quem somos"),
+    write_to_name=_with_article("Fale com", short="Fale conosco"),
+    said_of_name=_with_article("O que dizem", contraction="de", short="O que dizem"),
+    work_of_name=_with_article("Trabalhos", contraction="de", short="Trabalhos"),
+    pictures_of_name=WithName(bare="{name} em fotos", short="Em fotos"),
+    reserve_with_name=_with_article("Agende com", short="Agende com a gente"),
+    questions_about_name=_with_article("Perguntas sobre", short="Suas perguntas"),
+    where_name=_with_article("Onde fica", short="Onde estamos").with_plural("Onde ficam"),
+    when_name=_with_article("Quando abre", short="Quando abrimos").with_plural("Quando abrem"),
+    photos_of_name=_with_article("Fotos", contraction="de", short="Fotos"),
+    hire_name=_with_article("Contrate", short="Contrate a gente"),
+    give_to_name=_with_article("Apoie", short="Apoie esta causa"),
+    stay_with_name=_with_article("Reserve", contraction="em", short="Faça sua reserva"),
+    partners="Parceiros",
+    hours="Horários",
     order_from_name=WithName(
         bare="Faça seu pedido com {name}",
+        short="Faça seu pedido",
         feminine="Faça seu pedido na {name}",
         masculine="Faça seu pedido no {name}",
         feminine_plural="Faça seu pedido nas {name}",
@@ -63,31 +71,47 @@ PT_BR = Phrases(
     ),
     said_by="Nas palavras de {authors}",
     team="Equipe",
+    history="Nossa história",
+    answers="As respostas",
+    one_person="Quem atende você",
+    one_offer="O que está incluído",
     faq="Perguntas frequentes",
     phone="telefone",
     whatsapp="WhatsApp",
     email="e-mail",
     call_number="Ligue para {number}",
-    chat_number="Chame no WhatsApp: {number}",
-    write_to="Escreva para {email}",
     about_link="Conhecer a história",
     gallery_link="Ver todas as fotos",
     contact_details="Informações e contato: {name}",
     more_offers="E mais",
+    place_words=(
+        *("fachada", "entrada", "balcao", "interior", "salao", "sala", "recepcao", "varanda", "terraco", "jardim"),
+        *("patio", "escritorio", "equipe", "loja", "quarto", "predio", "oficina", "cozinha", "estudio", "atelie"),
+    ),
+    filler=("bem-vind", "apaixonad", "somos uma empresa", "lider em", "excelencia", "melhor qualidade"),
     highlight_cues=("destac", "destaq", "ressalt", "enfati", "evidenc", "foco", "divulg"),
     negations=("nao", "sem", "nunca", "evitar"),
+    articles={
+        NameForm.FEMININE: "a da na à pela",
+        NameForm.MASCULINE: "o do no ao pelo",
+        NameForm.FEMININE_PLURAL: "as das nas às pelas",
+        NameForm.MASCULINE_PLURAL: "os dos nos aos pelos",
+    },
+    names_take_article=True,
     genders={
         NameForm.FEMININE: (
-            "padaria panificadora confeitaria doceria cafeteria pizzaria hamburgueria churrascaria lanchonete creperia "
+            "padaria panificadora confeitaria doceria cafeteria pizzaria churrascaria lanchonete creperia "
             "sorveteria cervejaria adega vinicola barbearia oficina clinica loja livraria papelaria farmacia drogaria "
-            "floricultura academia escola casa agencia imobiliaria pousada marcenaria serralheria carpintaria otica "
+            "floricultura academia escola casa agencia imobiliaria marcenaria serralheria carpintaria otica "
             "lavanderia mercearia quitanda peixaria associacao fundacao companhia construtora empresa grafica dra "
-            "cozinha cantina tapecaria ceramica fabrica vila chacara fazenda"
+            "pousada banda orquestra ong cooperativa autoescola creche hamburgueria joalheria sapataria vidracaria "
+            "doutora odontologia advocacia cozinha cantina tapecaria ceramica fabrica vila chacara fazenda"
         ),
         NameForm.MASCULINE: (
             "restaurante bar cafe boteco bistro emporio armazem mercado supermercado salao estudio studio atelie "
             "atelier consultorio escritorio instituto hotel centro espaco grupo laboratorio spa sitio sebo pet petshop "
-            "bazar colegio curso clube projeto dr quiosque acougue hortifruti brecho"
+            "bazar colegio curso clube projeto dr doutor lar museu teatro quarteto trio quiosque acougue "
+            "hortifruti brecho"
         ),
         NameForm.FEMININE_PLURAL: "irmas delicias massas receitas",
         NameForm.MASCULINE_PLURAL: "irmaos amigos doces sabores bolos moveis chales",
@@ -96,8 +120,8 @@ PT_BR = Phrases(
         Offering.BAKED: OfferingWords(
             label="Produtos",
             path="produtos",
-            title="O que sai do forno",
-            title_with_prices="O que sai do forno",
+            title="Produtos{place}",
+            title_with_prices="Produtos e preços",
             see_all="Ver todos os produtos",
         ),
         Offering.DISHES: OfferingWords(
@@ -155,6 +179,41 @@ PT_BR = Phrases(
             title="Acomodações{place}",
             title_with_prices="Acomodações e diárias",
             see_all="Ver todas as acomodações",
+        ),
+        Offering.MEMBERSHIPS: OfferingWords(
+            label="Aulas e planos",
+            path="aulas-e-planos",
+            title="Aulas e planos{place}",
+            title_with_prices="Aulas, planos e valores",
+            see_all="Ver aulas e planos",
+        ),
+        Offering.AREAS: OfferingWords(
+            label="Áreas de atuação",
+            path="areas-de-atuacao",
+            title="Áreas de atuação{place}",
+            title_with_prices="Áreas de atuação e honorários",
+            see_all="Ver todas as áreas de atuação",
+        ),
+        Offering.CAUSES: OfferingWords(
+            label="O que fazemos",
+            path="o-que-fazemos",
+            title="O que fazemos",
+            title_with_prices="O que fazemos",
+            see_all="Ver tudo o que fazemos",
+        ),
+        Offering.SHOWS: OfferingWords(
+            label="Shows",
+            path="shows",
+            title="No palco{place}",
+            title_with_prices="Formatos e cachês",
+            see_all="Ver todos os formatos",
+        ),
+        Offering.PROGRAMMES: OfferingWords(
+            label="Ensino",
+            path="ensino",
+            title="Turmas e programas{place}",
+            title_with_prices="Turmas, programas e valores",
+            see_all="Ver turmas e programas",
         ),
         Offering.SERVICES: OfferingWords(
             label="Serviços",
@@ -245,6 +304,9 @@ PT_BR = Phrases(
         missing="O que falta e ajudaria",
         nothing_missing="Nada: o formulário está completo.",
         remarks="Observações",
+        apart="O que distingue",
+        look="Como o site se apresenta",
+        headline="{purpose}. Abre com “{headline}”.",
         positioning="Em uma frase",
         audience="Para quem",
         goal="O que o site deve conseguir",
@@ -274,6 +336,14 @@ PT_BR = Phrases(
         people="Pessoas",
         testimonials="Depoimentos",
         faqs="Perguntas respondidas",
+        special_hours="Datas especiais",
+        closed="fechado",
+        registration="Registro",
+        legal_name="Razão social",
+        tax_id="CPF ou CNPJ",
+        booking="Página de agendamento",
+        ordering="Página de pedidos",
+        profiles="Perfis",
     ),
     missing=MissingWords(
         tagline="Uma frase do próprio negócio para abrir o site",
@@ -287,18 +357,27 @@ PT_BR = Phrases(
         testimonials="Palavras de clientes reais, com nome",
         phone="Um telefone ou WhatsApp",
         address="O endereço completo, com rua e número",
+        area="A cidade ou a região que o negócio atende",
         hours="Os horários de funcionamento",
         booking_url="O endereço da agenda online, se houver",
         order_url="O endereço para pedidos online, se houver",
+        groups="As partes da lista longa, escritas antes de cada nome, como “Entradas: sopa do dia”",
         page="Conteúdo para a página “{page}”, que por isso ficou fora do site",
+        repeated_page="Algo próprio para a página “{page}”, que só repetiria “{other}”",
     ),
     layout=LayoutWords(
+        starters={
+            Template.LOCAL_BUSINESS: "Um desenho próximo e prático: primeiro os fatos, com horário e endereço à mão.",
+            Template.LANDING_PAGE: "Um desenho para um só argumento: letra grande, uma coluna, uma ação.",
+            Template.SAAS_PLATFORM: "Um desenho claro e calmo: primeiro o produto, depois o que faz e quanto custa.",
+            Template.PORTFOLIO: "Um desenho em que o trabalho fala: imagens grandes e pouco texto.",
+        },
         color_of_client="A cor é a do cliente ou do logotipo.",
         color_of_kind="O cliente não deu cor: usamos uma que combina com o ramo.",
         hero_cover="A abertura é uma foto inteira: o trabalho fala primeiro.",
         hero_split="A abertura põe a foto ao lado do texto: o lugar e a frase se veem juntos.",
-        hero_statement="Sem foto na horizontal, a abertura é tipográfica.",
-        rhythm="Fundos alternados dão respiro; nunca três iguais seguidos.",
+        hero_statement="Sem foto, a abertura é tipográfica.",
+        rhythm="O que vai junto divide o mesmo fundo; um tom marca cada virada, e a cor da marca, a ação.",
         action="A mesma ação em todo o site: {action}.",
     ),
 )
