@@ -1,0 +1,160 @@
+"""Every form of `tests/forms` and `examples`: the whole document part, and the way through the pipeline to the gate."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from blocks.doors import embedded_doors
+from blocks.orchestrator.flow_runs import stage_rows
+from blocks.web.assets import clean
+from domain.artifacts.assets import AssetCatalogue
+from domain.artifacts.onboarding import Goal, Locale, OnboardingForm, PageKind, Template
+from domain.artifacts.outcome import Outcome
+from domain.artifacts.spec import SiteSpec
+from domain.database import Database, open_database
+from domain.settings import settings
+from domain.slugs import slug_from_name
+from domain.stages import ProjectStatus, Stage
+from flows.generate_site import generate_site
+from tasks.document.facts import invented_facts
+from tasks.generate.generate_layout_plan import layout_problems
+from tasks.generate.site_data import page_data, site_data
+from tasks.ingest.download_assets import asset_of, requested_assets
+from tasks.ingest.intake import read_local_form, submit_local_form, with_uploads
+from tasks.ingest.understand import understand_form
+from tasks.project.starters import available_starters
+from tests.blocks.writing import Written, write_site
+
+ROOT = Path(__file__).parents[2]
+PROOF = ROOT / "docs" / "proofs" / "forms.md"
+FORMS = {path.stem: path for folder in ("examples", "tests/forms") for path in sorted((ROOT / folder).glob("*.json"))}
+SAMPLE = "casa-marea"
+PROOF_HEAD = """# Every form through the pipeline
+
+Written by `make prove`: each form of `examples/` and `tests/forms/` through `generate_site`, errors and warnings as the
+release gate counts them. Every asked page is there, nothing was repaired.
+
+| form | business | language | starter | pages | errors | warnings |
+|---|---|---|---|---|---|---|
+"""
+every_form = pytest.mark.parametrize("name", FORMS)
+
+
+def form_of(name: str) -> OnboardingForm:
+    return read_local_form(FORMS[name]).form
+
+
+def spec_of(name: str) -> SiteSpec:
+    """The spec as the pipeline makes it, with the form's own pictures."""
+    local = read_local_form(FORMS[name])
+    uploads = {source: f"upload:{hashlib.sha256(content).hexdigest()[:24]}" for source, content in local.files.items()}
+    contents = {uploads[source]: content for source, content in local.files.items()}
+    form = with_uploads(local.form, uploads)
+    requests = requested_assets(form).requests
+    catalogue = AssetCatalogue(assets=tuple(asset_of(request, clean(contents[request.source])) for request in requests))
+    slug = form.slug or slug_from_name(form.business.name)
+    return understand_form(form, catalogue, slug=slug, starters=frozenset(available_starters()))
+
+
+@cache
+def written(name: str) -> Written:
+    return write_site(spec_of(name))
+
+
+def test_the_forms_cover_everything_that_a_form_can_ask_for() -> None:
+    forms = [form_of(name) for name in FORMS]
+    assert {form.locale for form in forms} == set(Locale)
+    assert {form.goal for form in forms} == set(Goal)
+    assert {page for form in forms for page in form.pages} == set(PageKind)
+    assert {form.template for form in forms} == set(Template)
+    assert {written(name).spec.starter for name in FORMS} == set(Template) - {Template.AUTO}
+    assert len({form.business.industry for form in forms}) >= 15
+    assert {len(form.offers) for form in forms} >= {0, 1, 3, 30}
+    assert max(len(form.business.description) for form in forms) > 4_900
+    assert max(len(form.business.name) for form in forms) == 80
+
+
+@every_form
+def test_the_documents_fit_together_and_invent_nothing(name: str) -> None:
+    site = written(name)
+    assert [problem for page in site.content.pages for problem in invented_facts(page, site.spec)] == []
+    assert layout_problems(site.layout, site.spec, site.content) == ()
+    assert [page.page for page in site.content.pages] == [page.id for page in site.sitemap.pages]
+    assert len(page_data(site.content, site.sitemap, site.layout)) == len(site.sitemap.pages)
+    assert site_data(site.spec, site.sitemap, site.layout).action == site.sitemap.action
+
+
+@every_form
+def test_every_page_that_was_asked_for_is_there(name: str) -> None:
+    """These forms have something to say on each page that they ask for."""
+    site = written(name)
+    assert {page.id for page in site.sitemap.pages} == set(site.spec.pages)
+    assert all(page.sections for page in site.content.pages)
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[Database]:
+    with open_database(settings()) as database:
+        yield database
+
+
+class Proof(NamedTuple):
+    """What the pipeline made of a form."""
+
+    form: OnboardingForm
+    starter: Template
+    pages: int
+    outcome: Outcome
+
+    @property
+    def row(self) -> str:
+        quality = self.outcome.quality
+        assert quality is not None
+        cells = (self.form.business.industry, self.form.locale, self.starter, self.pages)
+        return " | ".join(map(str, (*cells, len(quality.errors), len(quality.warnings))))
+
+
+@pytest.fixture(scope="module")
+def proofs() -> Iterator[dict[str, Proof]]:
+    """What was generated; written down when it was all of the forms."""
+    proofs: dict[str, Proof] = {}
+    yield proofs
+    if set(proofs) == set(FORMS):
+        rows = "\n".join(f"| {name} | {proof.row} |" for name, proof in sorted(proofs.items()))
+        PROOF.parent.mkdir(parents=True, exist_ok=True)
+        PROOF.write_text(PROOF_HEAD + rows + "\n", encoding="utf-8")
+
+
+def generated(name: str, database: Database) -> Proof:
+    local = read_local_form(FORMS[name])
+    store = embedded_doors(settings().home, settings().preview_port).artifact_store
+    outcome = generate_site(submit_local_form(local, database, store))
+    site = written(name)
+    return Proof(local.form, site.layout.starter, len(site.sitemap.pages), outcome)
+
+
+def assert_passed(proof: Proof) -> None:
+    outcome = proof.outcome
+    assert outcome.status is ProjectStatus.PREVIEW_READY
+    assert outcome.quality is not None
+    assert outcome.quality.errors == ()
+    stages = {row.name for row in stage_rows(outcome.flow_run_id, task_runs=outcome.task_runs)}
+    assert Stage.GENERATE_FIX_PATCH not in stages
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_one_form_passes_the_gate(database: Database) -> None:
+    assert_passed(generated(SAMPLE, database))
+
+
+@pytest.mark.matrix
+@pytest.mark.usefixtures("prefect_server")
+@every_form
+def test_each_form_passes_the_gate(name: str, database: Database, proofs: dict[str, Proof]) -> None:
+    proof = generated(name, database)
+    assert_passed(proof)
+    proofs[name] = proof
