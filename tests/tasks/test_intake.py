@@ -146,3 +146,30 @@ def test_without_a_slug_the_name_makes_one(desk: Desk) -> None:
         project = find_project(session, f"cafe-sao-joao-{mark}")
     assert project.id == project_id
     assert project.status is ProjectStatus.QUEUED
+
+
+def test_a_file_is_read_when_it_is_uploaded_and_not_before(desk: Desk) -> None:
+    (desk.folder / "logo.svg").write_bytes(SVG)
+    form = desk.folder / "form.json"
+    form.write_text(json.dumps(desk.payload | {"assets": {"logo": "logo.svg"}}))
+    local = read_local_form(form)
+    (desk.folder / "logo.svg").write_bytes(SVG + b"<!-- later -->")
+    project_id = submit_local_form(local, desk.database, desk.store)
+    (upload,) = desk.uploads(project_id)
+    assert desk.store.read(upload_key(project_id, upload.asset_id)).endswith(b"<!-- later -->")
+
+
+@pytest.mark.parametrize("change", ["grows", "goes"])
+def test_a_file_that_changes_for_the_worse_is_refused(desk: Desk, change: str) -> None:
+    logo = desk.folder / "logo.svg"
+    logo.write_bytes(SVG)
+    form = desk.folder / "form.json"
+    form.write_text(json.dumps(desk.payload | {"assets": {"logo": "logo.svg"}}))
+    local = read_local_form(form)
+    if change == "goes":
+        logo.unlink()
+    else:
+        with logo.open("wb") as file:
+            file.truncate(UPLOAD_LIMIT + 1)
+    with pytest.raises(OnboardingInvalid, match=r"logo\.svg"):
+        submit_local_form(local, desk.database, desk.store)
