@@ -45,6 +45,8 @@ SITE_URL = "https://site.example"
 WIDTHS = (360, 768, 1440)
 _HEIGHTS = {360: 780, 390: 844, 768: 1024, 1440: 900}
 _BEFORE_LAZY = "document.querySelectorAll('img[loading=lazy]').forEach((image) => { image.loading = 'eager'; })"
+# A full-page picture would show what is fixed to the window's edge in the middle of the page.
+_UNFIXED = ".contact-bar { position: static !important; }"
 _SETTLED = """
     Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))])
 """
@@ -144,6 +146,7 @@ def screenshot(browser: Browser, files: Mapping[str, bytes], path: str, width: i
     page.goto(SITE_URL + path)
     page.evaluate(_BEFORE_LAZY)
     page.evaluate(_SETTLED)
+    page.add_style_tag(content=_UNFIXED)
     image = page.screenshot(full_page=True)
     page.close()
     return image

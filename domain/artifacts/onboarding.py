@@ -96,6 +96,9 @@ class Offer(Frozen):
     name: Line
     description: Paragraph | None = None
     price: ShortLine | None = Field(default=None, description="The price as the client writes it; never computed with")
+    group: Annotated[ShortLine, Field(max_length=60)] | None = Field(
+        default=None, description="The part of the list that it stands in", examples=["Starters"]
+    )
 
 
 class Person(Frozen):

@@ -36,6 +36,14 @@ def test_in_english_the_thing_is_named_last() -> None:
     assert told[:2] == [("Haircut", 4), ("Colour", 3)]
 
 
+def test_groups_that_the_client_made_are_kept_however_short() -> None:
+    menu = tuple(
+        Offer(name=name, group=group)
+        for name, group in (("Sopa", "Entradas"), ("Risoto", "Pratos"), ("Salada", "Entradas"), ("Café", None))
+    )
+    assert sizes(menu) == [("Entradas", 2), ("Pratos", 1), ("E mais", 1)]
+
+
 def test_a_label_that_the_client_wrote_wins() -> None:
     starters = offers("Entradas: bolinho de bacalhau", "Entradas: caldinho", "Entradas: pastel de camarão")
     mains = offers(*(f"Principais: prato {number}" for number in range(7)))
@@ -56,7 +64,7 @@ def test_what_has_no_price_stands_apart_where_nothing_else_is_shared() -> None:
 
 def test_no_silly_groups() -> None:
     """Thirty dishes that share little stay one list in the client's order."""
-    menu = example_spec("casa-marea").offers
+    menu = tuple(offer.model_copy(update={"group": None}) for offer in example_spec("casa-marea").offers)
     assert len(menu) == 30
     assert grouped(menu, Locale.ES, "Y además") == ((None, menu),)
     assert sizes(PIZZAS) == [(None, 4)]

@@ -27,10 +27,11 @@ _TRAILING = frozenset({"with", "for", "of", "in", "on", "from", "and", "to", "at
 
 
 def grouped(offers: tuple[Offer, ...], locale: Locale, rest: str) -> Groups:
-    """The offers under titles in the client's words, what is left under `rest`; short lists stay one group."""
+    """The offers in the client's own groups, else a long list under titles in their words; what is left under `rest`."""
     whole: Groups = ((None, offers),)
-    if len(offers) < LONG_LIST:
-        return whole
+    given = _as_given(offers, rest)
+    if len(given) > 1 or len(offers) < LONG_LIST:
+        return given if len(given) > 1 else whole
     for label_of in (_label, _first_clause, lambda offer: _head(offer, locale)):
         groups = _by_label(offers, label_of)
         titled = sum(len(items) for _, items in groups)
@@ -38,6 +39,14 @@ def grouped(offers: tuple[Offer, ...], locale: Locale, rest: str) -> Groups:
             left = tuple(offer for offer in offers if not any(offer in items for _, items in groups))
             return (*groups, (rest, left)) if left else groups
     return _by_price(offers, rest) or whole
+
+
+def _as_given(offers: tuple[Offer, ...], rest: str) -> Groups:
+    """The client's own parts of the list; more than there is room for go to the rest."""
+    titles = tuple(dict.fromkeys(offer.group for offer in offers if offer.group))[:_MOST_GROUPS]
+    groups = tuple((title, tuple(offer for offer in offers if offer.group == title)) for title in titles)
+    left = tuple(offer for offer in offers if offer.group not in titles)
+    return (*groups, (rest, left)) if left and groups else groups
 
 
 def _by_label(offers: tuple[Offer, ...], label_of: Callable[[Offer], str]) -> Groups:

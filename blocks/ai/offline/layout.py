@@ -108,7 +108,7 @@ def _offers(facts: Facts, page: PageKind, offers: Offers) -> tuple[str, ...]:
     whole = page is not PageKind.HOME or offers.link is None
     if page is PageKind.MENU or (facts.kind.offering in _EATEN and whole):
         return ("menu",)
-    if whole and _are_plans(facts, page, items):
+    if (whole or facts.spec.starter is Template.SAAS_PLATFORM) and _are_plans(facts, page, items):
         return ("price_table",)
     eaten = facts.kind.offering in _EATEN
     if len(offers.groups) > 1 or not described:
