@@ -10,7 +10,7 @@ from domain.artifacts.spec import Action
 from domain.fields import Line, Paragraph
 
 PagePath = Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)?$", examples=["/", "/contato/"])]
-Title = Annotated[str, Field(min_length=3, max_length=70)]
+Title = Annotated[str, Field(min_length=3, max_length=120)]
 MetaDescription = Annotated[str, Field(min_length=20, max_length=170)]
 
 

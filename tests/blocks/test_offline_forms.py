@@ -68,6 +68,12 @@ def test_no_headline_is_told_twice_asks_or_shouts(name: str) -> None:
 
 
 @every_form
+def test_every_page_is_titled_with_the_whole_name(name: str) -> None:
+    pages = site_of(name).content.pages
+    assert all(site_of(name).spec.business.name in page.title for page in pages)
+
+
+@every_form
 def test_nothing_is_invented(name: str) -> None:
     site = site_of(name)
     assert [problem for page in site.content.pages for problem in invented_facts(page, site.spec)] == []

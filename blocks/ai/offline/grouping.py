@@ -27,7 +27,7 @@ _TRAILING = frozenset({"with", "for", "of", "in", "on", "from", "and", "to", "at
 
 
 def grouped(offers: tuple[Offer, ...], locale: Locale, rest: str) -> Groups:
-    """The offers in the client's own groups, else a long list under titles in their words; what is left under `rest`."""
+    """The client's own groups, else a long list under titles in their words; what is left stands under `rest`."""
     whole: Groups = ((None, offers),)
     given = _as_given(offers, rest)
     if len(given) > 1 or len(offers) < LONG_LIST:

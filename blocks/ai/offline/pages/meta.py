@@ -1,11 +1,10 @@
 """What search engines are told of a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from blocks.ai.offline.facts import Facts
-from blocks.ai.offline.limits import DESCRIPTION, TITLE
+from blocks.ai.offline.limits import DESCRIPTION, LONGEST_TITLE, TITLE
 from blocks.ai.offline.text import (
-    first_fitting,
     heading,
     joined_while_fitting,
     sentence,
@@ -23,14 +22,20 @@ _SHORTEST_DESCRIPTION = 20
 def title_of(facts: Facts, page: SitemapPage) -> str:
     """The name first on home, the page's label first elsewhere: no two pages have the same."""
     if page.id is not PageKind.HOME:
-        return first_fitting((f"{page.label} · {facts.trade} · {facts.name}", f"{page.label} · {facts.name}"), TITLE)
+        return _title((f"{page.label} · {facts.trade} · {facts.name}", f"{page.label} · {facts.name}"))
     business = facts.spec.business
     told = heading(business.tagline or sentences(business.description)[0])
     placed = f"{facts.name} – {facts.trade}"
     said = (f"{facts.name} – {part}" for part in (told, told.rsplit(",", 1)[0]))
     named = (f"{facts.name} {facts.place}" if facts.place else None, facts.name)
     first = (placed, *said) if facts.place or business.founded else (*said, placed)
-    return first_fitting((*first, *named, placed), TITLE, shortest=_SHORTEST_TITLE)
+    return _title((*first, *named))
+
+
+def _title(candidates: Iterable[str | None]) -> str:
+    """The first that a result page shows whole; when there is none the shortest, since a name is never cut."""
+    given = [text for text in candidates if text and len(text) >= _SHORTEST_TITLE]
+    return next((text for text in given if len(text) <= TITLE), None) or shortened(min(given, key=len), LONGEST_TITLE)
 
 
 def description_of(facts: Facts, page: SitemapPage) -> str:
