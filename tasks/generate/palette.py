@@ -31,6 +31,7 @@ _LIGHTNESS = (0.975, 0.945, 0.9, 0.83, 0.74, 0.65, 0.56, 0.48, 0.4, 0.32, 0.24)
 _CHROMA = (0.1, 0.18, 0.34, 0.58, 0.84, 1.0, 1.0, 0.94, 0.8, 0.62, 0.42)
 _GREY = 0.03
 _VERY_LIGHT = 0.8
+_OLIVE_WHEN_DARK = range(80, 126)  # yellow hues, in degrees of OKLCH
 _WHITE = "#ffffff"
 
 Scale = Sequence[str]
@@ -91,8 +92,13 @@ class _Brand:
         self.neutrals = [_hex(step, min(chroma * 0.12, 0.014), hue) for step in _LIGHTNESS]
         self.paper = _hex(0.99, min(chroma * 0.04, 0.005), hue)
         self.tint = _hex(0.957, min(chroma * 0.16, 0.024), hue)
-        # A very light or grey brand colour is an accent: what has to carry text is then its darkest relative.
-        candidates = [self.scale[9]] if lightness > _VERY_LIGHT or grey else [self.exact, *self.scale[5:]]
+        # A very light or grey brand colour is an accent: what has to carry text is then its darkest relative, or ink
+        # beside a yellow.
+        accent = lightness > _VERY_LIGHT or grey
+        ink = accent and int(hue) in _OLIVE_WHEN_DARK
+        candidates = [self.neutrals[-1] if ink else self.scale[9]] if accent else [self.exact, *self.scale[5:]]
+        # On a dark surface it may shine.
+        self.light = self.exact if lightness > _VERY_LIGHT else _WHITE
         self.strong = _first(candidates, against=(_WHITE,), at_least=TEXT_CONTRAST)
         darker = _hex(max(Color(self.strong).convert("oklch")["lightness"] - 0.07, 0.12), chroma * 0.8, hue)
         self.strong_hover = _first((darker, self.scale[-1]), against=(_WHITE,), at_least=TEXT_CONTRAST)
@@ -118,18 +124,21 @@ def _light_surface(brand: _Brand, background: str) -> dict[str, str]:
 def _dark_surface(brand: _Brand, background: str) -> dict[str, str]:
     reads = (background,)
     lights = [brand.scale[1], brand.scale[0], _WHITE]
+    shining = [brand.light] if brand.light != _WHITE else []
     return {
         "bg": background,
         "text": _first((brand.neutrals[0], _WHITE), against=reads, at_least=TEXT_CONTRAST),
         "muted": _first([brand.neutrals[3], *lights], against=reads, at_least=TEXT_CONTRAST),
-        "accent": _first([brand.scale[2], *lights], against=reads, at_least=TEXT_CONTRAST),
-        "display": _first([brand.scale[3], *lights], against=reads, at_least=LARGE_CONTRAST),
+        "accent": _first([*shining, brand.scale[2], *lights], against=reads, at_least=TEXT_CONTRAST),
+        "display": _first([*shining, brand.scale[3], *lights], against=reads, at_least=LARGE_CONTRAST),
         "mark": _first([brand.exact, *reversed(brand.scale[:5])], against=reads, at_least=1.6),
         "line": _blend(background, _WHITE, 0.22),
         "edge": _first([brand.scale[3], *lights], against=reads, at_least=LARGE_CONTRAST),
-        "button": _WHITE,
+        "button": brand.light,
         "button-hover": brand.scale[1],
-        "on-button": _first([brand.strong, *brand.scale[8:]], against=(_WHITE, brand.scale[1]), at_least=TEXT_CONTRAST),
+        "on-button": _first(
+            [brand.strong, *brand.scale[8:]], against=(brand.light, brand.scale[1]), at_least=TEXT_CONTRAST
+        ),
     }
 
 
