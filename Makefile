@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 KIT := starters/kit
 
-.PHONY: help setup system run test prove bench contact-sheet lint format lock
+.PHONY: help setup system system-tests run test prove bench contact-sheet lint format lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -13,6 +13,9 @@ setup: system .venv/.ready $(KIT)/node_modules/.ready ## System packages, Python
 
 system:
 	@scripts/system-packages
+
+system-tests:
+	@scripts/system-packages tests
 
 .venv/.ready: requirements.lock pyproject.toml
 	@scripts/python-packages
@@ -29,16 +32,16 @@ run: setup ## Make the example site; at a terminal, keep everything served until
 lint: setup ## Form, lint, types, and the rules between the rooms
 	@scripts/lint
 
-test: lint ## Everything that must hold before a change is handed in
+test: system-tests lint ## Everything that must hold before a change is handed in
 	@$(PYTHON) -m pytest
 
-prove: setup ## The whole matrices of which make test takes samples; writes the tables in docs/proofs/
+prove: system-tests setup ## The whole matrices of which make test takes samples; writes the tables in docs/proofs/
 	@$(PYTHON) -m pytest -m matrix
 
 bench: setup ## Where the time goes, beside the goals that are set for it
 	@$(PYTHON) benchmarks/speed.py
 
-contact-sheet: setup ## Every form as a website at three widths, in docs/contact-sheet/
+contact-sheet: system-tests setup ## Every form as a website at three widths, in docs/contact-sheet/
 	@$(PYTHON) -m scripts.contact_sheet
 
 format: setup ## Bring the code into its form

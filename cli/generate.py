@@ -90,6 +90,8 @@ def _report(outcome: Outcome, doors: Doors, began: float, *, as_json: bool) -> N
         people.print("`sitegen up` serves it.")
     else:
         people.print(f"\n[green]Done[/] after {seconds} s; the project is {outcome.status}.")
+    for warning in outcome.warnings:
+        people.print(f"Please note: {warning}", markup=False)
     if as_json:
         result(_payload(outcome, dist, seconds))
 
@@ -106,6 +108,7 @@ def _payload(outcome: Outcome, dist: Path | None, seconds: float) -> dict[str, A
             "errors": [finding.model_dump(mode="json") for finding in quality.errors] if quality else [],
             "warnings": [finding.model_dump(mode="json") for finding in quality.warnings] if quality else [],
         },
+        "warnings": outcome.warnings,
         "stages": [row.model_dump(mode="json") for row in stage_rows(outcome.flow_run_id, task_runs=outcome.task_runs)],
         "seconds": seconds,
     }

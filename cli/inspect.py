@@ -37,11 +37,12 @@ def list_projects(as_json: JsonFlag = False) -> None:
 
 
 def show(project: Annotated[str, typer.Argument(help="The project's slug or id.")], as_json: JsonFlag = False) -> None:
-    """Show where a project stands: status, versions, and what needs a human."""
+    """Show where a project stands: status, warnings, versions, and what needs a human."""
     with errors_reported(as_json=as_json), open_database(settings()) as database, database.transaction() as session:
         found = find_project(session, project)
         payload = _summary(session, found) | {
             "trouble": found.trouble,
+            "warnings": found.warnings,
             "versions": [_version(version) for version in _versions(session, found.id)],
             "unsettled_messages": _unsettled(session, found.id),
         }
@@ -90,6 +91,8 @@ def _print(payload: dict[str, Any], console: Console) -> None:
         console.print(f"[red]Needs a human at {trouble['stage']}:[/]", end=" ")
         console.print(trouble["reason"], markup=False)
         console.print(f"What to do: {trouble['next_step']}", markup=False)
+    for warning in payload["warnings"]:
+        console.print(f"  note: {warning}", markup=False)
     for version in payload["versions"]:
         console.print(f"  version {version['version']}  {version['commit'][:7]}  {version['preview_url']}")
     for message in payload["unsettled_messages"]:

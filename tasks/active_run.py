@@ -16,6 +16,7 @@ from domain.artifacts.build import BuildReport
 from domain.artifacts.deployment import Deployment, Preview
 from domain.artifacts.outcome import Outcome, RunStart, Trouble
 from domain.artifacts.quality import QualityReport
+from domain.artifacts.spec import SiteSpec
 from domain.database import Database, open_database
 from domain.errors import NotFound, Overtaken, SitegenError, StageDefect
 from domain.leases import release
@@ -113,6 +114,7 @@ def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None =
         Overtaken: another run took over; nothing was written.
     """
     deployment, preview, quality = run.kept(Deployment), run.kept(Preview), run.kept(QualityReport)
+    spec = run.kept(SiteSpec)
     with run.database.transaction() as session:
         release(session, run.lease)
         project = session.get_one(Project, run.project_id)
@@ -121,6 +123,8 @@ def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None =
             version.preview_url, version.quality = deployment.url, quality.model_dump(mode="json")
             version.ready_at = version.ready_at or now()
             project.preview_url = preview.url
+        if spec:
+            project.warnings = list(spec.warnings)
         if status is not None:
             advance(project, status, trouble=trouble.model_dump() if trouble else None)
         now_is = project.status
@@ -134,6 +138,7 @@ def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None =
         preview=preview,
         quality=quality,
         build=run.kept(BuildReport),
+        warnings=spec.warnings if spec else (),
         trouble=trouble,
     )
     return run.outcome

@@ -49,4 +49,5 @@ class Outcome(Artifact):
     preview: Preview | None = None
     build: BuildReport | None = None
     quality: QualityReport | None = None
+    warnings: tuple[str, ...] = Field(default=(), description="What was left out or doubted, for the client")
     trouble: Trouble | None = None

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Enum, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, Enum, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.records.base import Record, now
@@ -19,7 +19,10 @@ _STATUS = Enum(ProjectStatus, native_enum=False, length=32, values_callable=lamb
 
 
 class Project(Record):
-    """One client site. `trouble` says why it needs a human: stage, reason, next step."""
+    """One client site.
+
+    `trouble` says why it needs a human: stage, reason, next step; `warnings` what the newest run left out or doubted.
+    """
 
     __tablename__ = "projects"
 
@@ -29,6 +32,7 @@ class Project(Record):
     client_email: Mapped[str] = mapped_column(String(254))
     status: Mapped[ProjectStatus] = mapped_column(_STATUS, default=ProjectStatus.AWAITING_ONBOARDING)
     trouble: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    warnings: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     preview_url: Mapped[str | None] = mapped_column(String(300), default=None)
     live_version: Mapped[int | None] = mapped_column(default=None)
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -219,6 +219,7 @@ def test_links_into_private_networks_are_never_followed_and_bombs_do_not_go_off(
     assert [f"“Foto {number}”" in warning for number, warning in zip(pictures, warnings[1:], strict=True)] == [
         True for _ in pictures
     ]
+    assert ended.answer["warnings"] == sitegen("show", "attacked", "--json").json["warnings"] == warnings
     assert ended.peak < MEMORY_GOAL
 
 
