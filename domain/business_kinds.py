@@ -36,19 +36,27 @@ class Offering(StrEnum):
     SERVICES = "services"
 
 
+EATEN = frozenset({Offering.DISHES, Offering.BAKED})
+BY_PLAN = frozenset({Offering.PLANS, Offering.MEMBERSHIPS})
+
+
 class Kind(Frozen):
-    """A kind of business."""
+    """A kind of business; `heads` name it only where an industry is about them, as in `blues bar`."""
 
     id: Identifier
     schema_type: str
     offering: Offering
     color: HexColor
     words: tuple[str, ...]
+    heads: tuple[str, ...] = ()
     starter: Template | None = None
     formal: bool = False
 
 
 GENERIC = Kind(id="business", schema_type="LocalBusiness", offering=Offering.SERVICES, color="#3a5a78", words=())
+_PART_END = re.compile(r"[,;:/&+|()–—]")
+# What ends at the word that an industry is about: `bar de tapas`, `blues bar in Leeds`.
+_AFTER_A_HEAD = frozenset({"de", "do", "da", "del", "e", "y", "com", "con", "em", "en", "no", "na", "in", "at", "with"})
 _FOR_WHOM = re.compile(r"\s(?:for|para)\s.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -64,10 +72,10 @@ def kind_of(business: Business, offers: Iterable[Offer] = ()) -> Kind:
 
     Whom it works for is left out: software for bakeries is software.
     """
-    for text in (business.industry, business.name, business.tagline or ""):
-        mentions = _mentions(_FOR_WHOM.sub("", text))
-        if mentions:
-            return next(kind for kind in kinds() if kind.id in mentions)
+    industry, *others = (_FOR_WHOM.sub("", text) for text in (business.industry, business.name, business.tagline or ""))
+    for named in (_mentions(industry).keys() | _headed(industry), *(_mentions(text).keys() for text in others)):
+        if named:
+            return next(kind for kind in kinds() if kind.id in named)
     mentions = _mentions(
         " ".join([business.description, *(f"{item.name} {item.description or ''}" for item in offers)])
     )
@@ -109,6 +117,17 @@ def _mentions(text: str) -> dict[str, int]:
         for kind, phrases in _phrases().items()
     }
     return {kind: len(where) for kind, where in places.items() if where}
+
+
+def _headed(industry: str) -> frozenset[str]:
+    """The kinds that a part of an industry is about: by its last word before others explain it."""
+    heads = frozenset[str]().union(*(singular_forms(_head(words(part))) for part in _PART_END.split(industry)))
+    return frozenset(kind.id for kind in kinds() if not heads.isdisjoint(kind.heads))
+
+
+def _head(part: tuple[str, ...]) -> str:
+    end = next((place for place, word in enumerate(part) if word in _AFTER_A_HEAD), len(part))
+    return part[end - 1] if end else ""
 
 
 def _places(found: list[frozenset[str]], phrase: tuple[str, ...]) -> Iterator[int]:

@@ -18,6 +18,9 @@ from domain.artifacts.content import (
 )
 from domain.artifacts.spec import SiteSpec
 
+# A list shows twelve groups; the last one may be what is left over, under a title of its own.
+_GROUPS_SHOWN = 11
+
 
 class Fact(Frozen):
     """Words that must be readable somewhere on the site."""
@@ -41,6 +44,7 @@ def _facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
         yield f"offers[{index}].name", offer.name
         if offer.price:
             yield f"offers[{index}].price", offer.price
+    yield from _group_facts(spec)
     for index, person in enumerate(spec.people):
         yield f"people[{index}].name", person.name
     yield from _partner_facts(spec)
@@ -52,11 +56,17 @@ def _facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
         yield f"faqs[{index}].answer", faq.answer
 
 
+def _group_facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
+    """The titles that the client puts over parts of the list, each once, where it first stands."""
+    groups = tuple(offer.group for offer in spec.offers)
+    for title in tuple(dict.fromkeys(group for group in groups if group))[:_GROUPS_SHOWN]:
+        yield f"offers[{groups.index(title)}].group", title
+
+
 def _partner_facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
-    """A partner is shown by a logo, or else by name."""
+    """A partner is named in a line, or by the words of a logo."""
     for index, partner in enumerate(spec.partners):
-        if partner.logo_asset is None:
-            yield f"partners[{index}].name", partner.name
+        yield f"partners[{index}].name", partner.name
 
 
 def _contact_facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:

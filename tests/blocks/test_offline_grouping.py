@@ -44,6 +44,29 @@ def test_groups_that_the_client_made_are_kept_however_short() -> None:
     assert sizes(menu) == [("Entradas", 2), ("Pratos", 1), ("E mais", 1)]
 
 
+def test_one_group_for_all_offers_keeps_its_title() -> None:
+    menu = tuple(Offer(name=name, group="Do forno") for name in ("Broa", "Pão de ló"))
+    assert sizes(menu) == [("Do forno", 2)]
+
+
+def test_twelve_groups_that_the_client_made_are_all_kept() -> None:
+    menu = tuple(Offer(name=f"Prato {number}", group=f"Parte {number}") for number in range(12))
+    assert sizes(menu) == [(f"Parte {number}", 1) for number in range(12)]
+
+
+def test_groups_beyond_the_twelfth_share_one_under_all_their_titles() -> None:
+    menu = tuple(Offer(name=f"Prato {number}", group=f"Parte {number}") for number in range(14))
+    told = sizes((*menu[:1], Offer(name="Café"), *menu[1:]))
+    assert told == [*((f"Parte {number}", 1) for number in range(11)), ("Parte 11 · Parte 12 · Parte 13 · E mais", 4)]
+
+
+def test_more_titles_than_one_line_holds_are_the_rest() -> None:
+    menu = tuple(Offer(name=f"Prato {number}", group=f"Parte da lista número {number}") for number in range(60))
+    told = sizes(menu)
+    assert len(told) == 12
+    assert told[-1] == ("E mais", 49)
+
+
 def test_a_label_that_the_client_wrote_wins() -> None:
     starters = offers("Entradas: bolinho de bacalhau", "Entradas: caldinho", "Entradas: pastel de camarão")
     mains = offers(*(f"Principais: prato {number}" for number in range(7)))

@@ -1,6 +1,7 @@
 """Whatever a client writes, the site is valid and says what the form says, and nothing else."""
 
 import re
+from itertools import cycle, islice
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -30,7 +31,8 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 PRICES = maybe(texts(60) | st.sampled_from(["R$ 24", "desde 1.400 €", "€19 / month"]))
-OFFERS = st.fixed_dictionaries({"name": texts(160), "description": maybe(texts(600)), "price": PRICES})
+GROUPS = maybe(texts(60) | st.sampled_from(["Entradas", "Mains"]))
+OFFERS = st.fixed_dictionaries({"name": texts(160), "description": maybe(texts(600)), "price": PRICES, "group": GROUPS})
 PEOPLE = st.fixed_dictionaries({"name": texts(80), "role": maybe(texts(160)), "bio": maybe(texts(300))})
 QUOTES = st.fixed_dictionaries({"quote": texts(300), "author": texts(160)})
 PARTNERS = st.fixed_dictionaries({"name": texts(80)})
@@ -59,12 +61,17 @@ CONTACTS = st.fixed_dictionaries(
         "maps_url": maybe(st.just("https://maps.example.com/")),
     }
 )
+SHORT_LINES = st.builds(
+    lambda lines, count: "\n".join(islice(cycle(lines), count))[:5_000],
+    st.lists(texts(40), min_size=1, max_size=8),
+    st.integers(20, 2_500),
+)
 BUSINESSES = st.fixed_dictionaries(
     {
         "name": texts(80),
         "industry": texts(160) | st.sampled_from(["padaria", "software", "photographer", "hotel"]),
         "tagline": maybe(texts(160)),
-        "description": st.lists(texts(400), min_size=1, max_size=6).map(" \n".join),
+        "description": st.lists(texts(400), min_size=1, max_size=6).map(" \n".join) | SHORT_LINES,
         "founded": maybe(st.integers(1900, 2026)),
         "differentiators": st.lists(texts(160), max_size=4),
         "audience": maybe(texts(160)),

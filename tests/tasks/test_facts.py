@@ -58,6 +58,18 @@ def test_every_fact_of_the_form_must_stand_on_the_site(spec: SiteSpec) -> None:
     assert ("contact.whatsapp", "+55 48 99999-0142") in listed
 
 
+def test_the_titles_of_the_clients_groups_must_stand_on_the_site_as_far_as_a_list_has_room() -> None:
+    offers = [{"name": f"Pão {number}", "group": f"Parte {number // 2}"} for number in range(40)]
+    written = write_site(example_spec("padaria-aurora", offers=offers))
+    groups = [fact for fact in facts_of(written.spec) if fact.fact.endswith(".group")]
+    assert [(fact.fact, fact.text) for fact in groups] == [
+        (f"offers[{2 * number}].group", f"Parte {number}") for number in range(11)
+    ]
+    assert {fact.text for fact in groups} <= {
+        group.title for section in written.sections(Offers) for group in section.groups
+    }
+
+
 def test_what_a_form_leaves_out_is_no_fact() -> None:
     bare = example_payload("padaria-aurora")
     contact = {"email": bare["contact"]["email"]}

@@ -25,7 +25,7 @@ def write_brief(facts: Facts) -> Brief:
     words, sitemap = facts.words.brief, write_sitemap(facts)
     content = SiteContent(pages=tuple(write_page(facts, sitemap, page) for page in sitemap.pages))
     parts = (
-        (words.business, _business(facts)),
+        (words.business, _business(facts, sitemap)),
         (words.offers, _offers(facts)),
         (words.apart, iter(facts.spec.business.differentiators)),
         (words.voice, iter(_voice(facts))),
@@ -64,8 +64,8 @@ def _voice(facts: Facts) -> tuple[str, ...]:
     return (*([shortened(tone, LINE)] if tone else []), *facts.words.brief.voice_rules)
 
 
-def _business(facts: Facts) -> Iterator[str]:
-    words, sitemap = facts.words.brief, write_sitemap(facts)
+def _business(facts: Facts, sitemap: Sitemap) -> Iterator[str]:
+    words = facts.words.brief
     yield f"{words.positioning}: {_positioning(facts)}"
     if facts.spec.business.audience:
         yield f"{words.audience}: {facts.spec.business.audience}"
@@ -79,9 +79,7 @@ def _business(facts: Facts) -> Iterator[str]:
 
 def _offers(facts: Facts) -> Iterator[str]:
     offers = facts.spec.offers
-    yield from (f"{offer.name} – {offer.price}" if offer.price else offer.name for offer in offers[:_LISTED])
-    if len(offers) > _LISTED:
-        yield facts.words.brief.more.format(count=len(offers) - _LISTED)
+    yield from _first(facts, [f"{offer.name} – {offer.price}" if offer.price else offer.name for offer in offers])
 
 
 def _pages(facts: Facts, sitemap: Sitemap, content: SiteContent) -> Iterator[str]:
@@ -130,7 +128,14 @@ def _address_parts(facts: Facts) -> tuple[str | None, ...]:
 
 
 def _remarks(facts: Facts) -> Iterator[str]:
-    yield from (shortened(warning, _REMARK) for warning in facts.spec.warnings[:_LISTED])
+    yield from _first(facts, [shortened(warning, _REMARK) for warning in facts.spec.warnings])
+
+
+def _first(facts: Facts, lines: list[str]) -> Iterator[str]:
+    """The first lines of a list, and how many more there are."""
+    yield from lines[:_LISTED]
+    if len(lines) > _LISTED:
+        yield facts.words.brief.more.format(count=len(lines) - _LISTED)
 
 
 def _bullets(lines: list[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from blocks.ai.offline.choice import stable_number
 from blocks.ai.offline.facts import Facts
 from domain.artifacts.onboarding import Goal, Template
-from domain.business_kinds import Offering
+from domain.business_kinds import EATEN, Offering
 
 _WEIGHTS = {
     "offers": 62,
@@ -29,7 +29,6 @@ _MANY_PICTURES, _MANY_PEOPLE, _MANY_QUOTES, _MANY_QUESTIONS = 6, 3, 3, 4
 _LONG_STORY = 500
 TRUSTED_PERSON = frozenset({Offering.AREAS, Offering.APPOINTMENTS, Offering.TREATMENTS})
 _TAUGHT = frozenset({Offering.CLASSES, Offering.MEMBERSHIPS})
-_EATEN = frozenset({Offering.DISHES, Offering.BAKED})
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,11 @@ _RULES = (
     Rule("gallery", 26, _sells(Offering.STAYS)),
     Rule("gallery", 8, lambda facts: len(facts.spec.images) >= _MANY_PICTURES),
     # Who is hungry asks when, who wants to train asks for the timetable, who calls asks how far they come.
-    Rule("offers", 26, _sells(Offering.MEMBERSHIPS, *_EATEN)),
-    Rule("visit", 36, lambda facts: bool(facts.spec.hours) and _sells(*_EATEN)(facts)),
+    Rule("offers", 26, _sells(Offering.MEMBERSHIPS, *EATEN)),
+    Rule("visit", 36, lambda facts: bool(facts.spec.hours) and _sells(*EATEN)(facts)),
     Rule("visit", 20, lambda facts: bool(facts.spec.hours) and _sells(*_TAUGHT)(facts)),
-    Rule("visit", 44, lambda facts: _wants(Goal.VISITS)(facts) and not _sells(*_EATEN)(facts)),
-    Rule("visit", 20, lambda facts: _wants(Goal.VISITS)(facts) and _sells(*_EATEN)(facts)),
+    Rule("visit", 44, lambda facts: _wants(Goal.VISITS)(facts) and not _sells(*EATEN)(facts)),
+    Rule("visit", 20, lambda facts: _wants(Goal.VISITS)(facts) and _sells(*EATEN)(facts)),
     Rule("visit", 44, _wants(Goal.CALLS)),
     Rule("visit", 22, lambda facts: bool(facts.spec.special_hours) and _sells(Offering.SHOWS)(facts)),
     Rule("offers", 16, _sells(*TRUSTED_PERSON)),

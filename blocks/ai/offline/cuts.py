@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from domain.artifacts.assets import Asset
 from domain.artifacts.onboarding import Offer, PageKind
 from domain.artifacts.spec import SiteSpec
-from domain.business_kinds import Offering
+from domain.business_kinds import BY_PLAN, EATEN, Offering
 from domain.plain_text import words
 
 OFFER_PAGES = (PageKind.SERVICES, PageKind.MENU, PageKind.PRICING)
 IMAGE_PAGES = (PageKind.PORTFOLIO, PageKind.GALLERY)
 _ENOUGH_TO_HALVE = 6
 _WORTH_A_PAGE = 2
-_BY_PLAN = frozenset({Offering.PLANS, Offering.MEMBERSHIPS})
-_EATEN = frozenset({Offering.DISHES, Offering.BAKED})
 
 
 def offer_cuts(spec: SiteSpec, offering: Offering) -> Mapping[PageKind, tuple[Offer, ...]]:
@@ -30,12 +28,12 @@ def offer_cuts(spec: SiteSpec, offering: Offering) -> Mapping[PageKind, tuple[Of
     if len(asked) < 2:
         return dict.fromkeys(asked, spec.offers)
     other = next(page for page in asked if page is not PageKind.SERVICES)
-    if (other is PageKind.MENU or offering in _BY_PLAN) and priced and unpriced:
+    if (other is PageKind.MENU or offering in BY_PLAN) and priced and unpriced:
         return {PageKind.SERVICES: unpriced, other: priced}
     price_list = tuple(offer.model_copy(update={"description": None}) for offer in priced)
-    if other is PageKind.PRICING and offering not in _BY_PLAN and price_list != spec.offers:
+    if other is PageKind.PRICING and offering not in BY_PLAN and price_list != spec.offers:
         return {PageKind.SERVICES: spec.offers, PageKind.PRICING: price_list}
-    shows_all = PageKind.SERVICES if offering not in _BY_PLAN | _EATEN else other
+    shows_all = PageKind.SERVICES if offering not in BY_PLAN | EATEN else other
     return {shows_all: spec.offers}
 
 

@@ -70,7 +70,7 @@ class Facts:
     def is_one_long_list(self) -> bool:
         """Whether there are many offers that share no words to be grouped by."""
         groups = grouped(self.spec.offers, self.spec.locale, self.words.more_offers)
-        return len(self.spec.offers) >= 2 * LONG_LIST and len(groups) == 1
+        return len(self.spec.offers) >= 2 * LONG_LIST and [title for title, _ in groups] == [None]
 
     @property
     def place(self) -> str | None:

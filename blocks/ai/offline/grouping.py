@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from blocks.ai.offline.text import capitalised
+from blocks.ai.offline.limits import LINE
+from blocks.ai.offline.text import capitalised, first_fitting
 from domain.artifacts.onboarding import Locale, Offer
 from domain.plain_text import singular_forms, words
 
@@ -13,7 +14,7 @@ Groups = tuple[tuple[str | None, tuple[Offer, ...]], ...]
 
 LONG_LIST = 10
 _SMALLEST = 3
-_MOST_GROUPS = 10
+_MOST_GROUPS = 12
 _LEAST_GROUPED = 0.5
 _LONGEST_LABEL = 3  # words
 _SHORTEST_HEAD = 3  # letters
@@ -30,8 +31,8 @@ def grouped(offers: tuple[Offer, ...], locale: Locale, rest: str) -> Groups:
     """The client's own groups, else a long list under titles in their words; what is left stands under `rest`."""
     whole: Groups = ((None, offers),)
     given = _as_given(offers, rest)
-    if len(given) > 1 or len(offers) < LONG_LIST:
-        return given if len(given) > 1 else whole
+    if given or len(offers) < LONG_LIST:
+        return given or whole
     for label_of in (_label, _first_clause, lambda offer: _head(offer, locale)):
         groups = _by_label(offers, label_of)
         titled = sum(len(items) for _, items in groups)
@@ -42,11 +43,16 @@ def grouped(offers: tuple[Offer, ...], locale: Locale, rest: str) -> Groups:
 
 
 def _as_given(offers: tuple[Offer, ...], rest: str) -> Groups:
-    """The client's own parts of the list; more than there is room for go to the rest."""
-    titles = tuple(dict.fromkeys(offer.group for offer in offers if offer.group))[:_MOST_GROUPS]
-    groups = tuple((title, tuple(offer for offer in offers if offer.group == title)) for title in titles)
-    left = tuple(offer for offer in offers if offer.group not in titles)
-    return (*groups, (rest, left)) if left and groups else groups
+    """The client's own parts of the list; those that there is no room for stand together under all their titles."""
+    titles = tuple(dict.fromkeys(offer.group for offer in offers if offer.group))
+    loose = tuple(offer for offer in offers if not offer.group)
+    room = _MOST_GROUPS if len(titles) + bool(loose) <= _MOST_GROUPS else _MOST_GROUPS - 1
+    parts = [(title, tuple(offer for offer in offers if offer.group == title)) for title in titles]
+    left = (*(offer for _, items in parts[room:] for offer in items), *loose)
+    if not titles or not left:
+        return tuple(parts)
+    named = " · ".join((*titles[room:], *([rest] if loose else [])))
+    return (*parts[:room], (first_fitting((named, rest), LINE), left))
 
 
 def _by_label(offers: tuple[Offer, ...], label_of: Callable[[Offer], str]) -> Groups:
@@ -54,7 +60,7 @@ def _by_label(offers: tuple[Offer, ...], label_of: Callable[[Offer], str]) -> Gr
     labels = {offer: label_of(offer) for offer in offers}
     keys = {offer: _singular(label) for offer, label in labels.items() if label}
     counts = Counter(keys.values())
-    chosen = [key for key, count in counts.items() if count >= _SMALLEST][:_MOST_GROUPS]
+    chosen = [key for key, count in counts.items() if count >= _SMALLEST][: _MOST_GROUPS - 1]
     members = {key: tuple(offer for offer in offers if keys.get(offer) == key) for key in chosen}
     return tuple((_title(labels, members[key]), members[key]) for key in chosen)
 

@@ -21,7 +21,7 @@ from domain.artifacts.content import (
 from domain.artifacts.documents import Sitemap
 from domain.artifacts.layout import VARIANTS, LayoutPlan, PageLayout, Placement
 from domain.artifacts.onboarding import PageKind, Template
-from domain.business_kinds import Offering
+from domain.business_kinds import BY_PLAN, EATEN
 
 _CARDS_AT_MOST, _CARDS_ON_HOME = 4, 6
 _PLANS = range(2, 6)
@@ -29,8 +29,6 @@ _ROW_AT_MOST = 4
 _SHORT_ITEM = 70
 _SHORT_QUOTE = 220
 _WIDE_ENOUGH = 1_000  # pixels of a picture that fills the screen
-_EATEN = frozenset({Offering.DISHES, Offering.BAKED})
-_BY_PLAN = frozenset({Offering.PLANS, Offering.MEMBERSHIPS})
 _HEROES = {
     Template.PORTFOLIO: ("cover", "cover", "split"),
     Template.LOCAL_BUSINESS: ("split", "split", "cover"),
@@ -106,11 +104,11 @@ def _offers(facts: Facts, page: PageKind, offers: Offers) -> tuple[str, ...]:
     items = tuple(item for group in offers.groups for item in group.items)
     described = sum(bool(item.description) for item in items) * 3 >= len(items) * 2
     whole = page is not PageKind.HOME or offers.link is None
-    if page is PageKind.MENU or (facts.kind.offering in _EATEN and whole):
+    if page is PageKind.MENU or (facts.kind.offering in EATEN and whole):
         return ("menu",)
     if (whole or facts.spec.starter is Template.SAAS_PLATFORM) and _are_plans(facts, page, items):
         return ("price_table",)
-    eaten = facts.kind.offering in _EATEN
+    eaten = facts.kind.offering in EATEN
     if len(offers.groups) > 1 or not described:
         return ("menu",) if eaten else ("list",)
     if page is PageKind.HOME and len(items) in {*range(1, _CARDS_AT_MOST + 1), _CARDS_ON_HOME}:
@@ -120,7 +118,7 @@ def _offers(facts: Facts, page: PageKind, offers: Offers) -> tuple[str, ...]:
 
 def _are_plans(facts: Facts, page: PageKind, items: tuple[OfferItem, ...]) -> bool:
     """Whether the offers are few, all with a price, and there to be compared."""
-    compared = facts.kind.offering in _BY_PLAN or page is PageKind.PRICING
+    compared = facts.kind.offering in BY_PLAN or page is PageKind.PRICING
     return compared and len(items) in _PLANS and all(item.price for item in items)
 
 

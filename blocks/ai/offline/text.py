@@ -42,8 +42,8 @@ def _broken(paragraph: str, limit: int) -> tuple[str, ...]:
 
 
 def at_most(told: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """Nothing left out: what is over the limit is joined into the last paragraph."""
-    return told if len(told) <= most else (*told[: most - 1], " ".join(told[most - 1 :]))
+    """Nothing left out: what is over the limit stands line by line in the last paragraph."""
+    return told if len(told) <= most else (*told[: most - 1], "\n".join(told[most - 1 :]))
 
 
 def sentences(text: str) -> tuple[str, ...]:

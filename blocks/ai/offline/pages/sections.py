@@ -134,7 +134,7 @@ def story(
 
 def _parted(told: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A long description in two: a beginning, and the rest of it."""
-    first = max(1, sum(sum(map(len, told[: count + 1])) <= _FIRST_PART for count in range(len(told))))
+    first = max(1, sum(sum(map(len, told[: count + 1])) <= _FIRST_PART for count in range(min(len(told), PARAGRAPHS))))
     if sum(map(len, told)) <= _ONE_PART:
         return at_most(told, PARAGRAPHS), ()
     return told[:first], at_most(told[first:], PARAGRAPHS)
