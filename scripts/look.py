@@ -3,13 +3,12 @@
     .venv/bin/python scripts/look.py examples/padaria-aurora.json --starter portfolio --width 390
 
 Writes and builds each form with the offline writer and leaves a screenshot for each page and width in
-`.sitegen/look/{form}[-{starter}]/`, with the built files in `dist/`. The release gate's findings are printed.
+`.sitegen/look/{form}[-{starter}]/`, with the built files in `dist/`. The spec's warnings and the release
+gate's findings are printed.
 """
 
 import argparse
-import hashlib
 import mimetypes
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,6 +28,7 @@ from domain.artifacts.layout import LayoutPlan
 from domain.artifacts.onboarding import OnboardingForm, Template
 from domain.artifacts.spec import SiteSpec
 from domain.errors import AssetRefused
+from domain.fields import UPLOAD_PREFIX
 from domain.slugs import slug_from_name
 from sandbox.gate import verify_site
 from sandbox.site_build import build_site
@@ -66,37 +66,46 @@ class Site(NamedTuple):
 
 def make_site(path: Path, starter: Template | None = None) -> Site:
     """A form as a built site, on the starter that it asks for or on the one that is named."""
-    local = read_local_form(path)
-    uploads = {source: f"upload:{hashlib.sha256(content).hexdigest()[:24]}" for source, content in local.files.items()}
-    form = with_uploads(local.form, uploads)
-    if starter:
-        form = form.model_copy(update={"template": starter})
-    catalogue, contents = _assets(form, {uploads[source]: content for source, content in local.files.items()})
-    slug = form.slug or slug_from_name(form.business.name)
-    spec = understand_form(form, catalogue, slug=slug, starters=frozenset(available_starters()))
+    spec, pictures = understood(path, starter)
     brief = _write(Brief, spec=spec)
     sitemap = _write(Sitemap, spec=spec, brief=brief)
     pages = tuple(_write(PageContent, spec=spec, sitemap=sitemap, brief=brief, page=page) for page in sitemap.pages)
     content = SiteContent(pages=pages)
     layout = _write(LayoutPlan, spec=spec, sitemap=sitemap, content=content)
-    files = _build(spec, sitemap, content, layout, contents)
+    files = _build(spec, sitemap, content, layout, pictures)
     report = verify_site(files, gate_request(spec, sitemap, content, SITE_URL), toolchain())
     findings = tuple(f"{item.severity} {item.check} {item.page} {item.message}" for item in report.findings)
     return Site(spec, sitemap, layout, files, findings)
 
 
+def understood(path: Path, starter: Template | None = None) -> tuple[SiteSpec, dict[str, bytes]]:
+    """The spec of a form with the pictures beside it, and those pictures by file name; nothing is downloaded."""
+    local = read_local_form(path)
+    uploads = {source: f"{UPLOAD_PREFIX}{number}" for number, source in enumerate(local.files)}
+    form = with_uploads(local.form, uploads)
+    if starter:
+        form = form.model_copy(update={"template": starter})
+    catalogue, pictures = _assets(form, {uploads[source]: content for source, content in local.files.items()})
+    slug = form.slug or slug_from_name(form.business.name)
+    return understand_form(form, catalogue, slug=slug, starters=frozenset(available_starters())), pictures
+
+
 def _assets(form: OnboardingForm, uploads: Mapping[str, bytes]) -> tuple[AssetCatalogue, dict[str, bytes]]:
     assets: list[Asset] = []
-    contents: dict[str, bytes] = {}
+    warnings: list[str] = []
+    pictures: dict[str, bytes] = {}
     for request in requested_assets(form).requests:
+        if request.source not in uploads:
+            warnings.append(f"left out {request.source}: it does not lie beside the form")
+            continue
         try:
             picture = clean(uploads[request.source])
         except AssetRefused as error:
-            print(f"left out {request.source}: {error}", file=sys.stderr)
+            warnings.append(f"left out {request.source}: {error}")
             continue
         assets.append(asset_of(request, picture))
-        contents[assets[-1].file] = picture.content
-    return AssetCatalogue(assets=tuple(assets)), contents
+        pictures[assets[-1].file] = picture.content
+    return AssetCatalogue(assets=tuple(assets), warnings=tuple(warnings)), pictures
 
 
 def _write(artifact_type: type[T], **values: BaseModel) -> T:
@@ -172,7 +181,12 @@ def main() -> None:
                 for width in chosen.width or WIDTHS:
                     target = folder / f"{page.id}-{width}.png"
                     target.write_bytes(screenshot(browser, site.files, page.path, width))
-            print(f"{folder}: {site.layout.starter}, {len(site.findings)} findings", *site.findings, sep="\n  ")
+            print(
+                f"{folder}: {site.layout.starter}, {len(site.findings)} findings",
+                *site.spec.warnings,
+                *site.findings,
+                sep="\n  ",
+            )
         browser.close()
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blocks.ai.offline.text import capitalised, first_fitting, heading, opening, sentence, sentences, shortened
+from blocks.ai.offline.text import at_most, capitalised, first_fitting, heading, opening, sentence, sentences, shortened
 
 TEXT = st.text(st.sampled_from("aáB1 .!?…,«»“”\n"), max_size=200)
 
@@ -58,3 +58,8 @@ def test_small_repairs() -> None:
     assert sentence("“Pronto!”") == "“Pronto!”"
     assert heading("Sempre fresco.") == "Sempre fresco"
     assert heading("E depois...") == "E depois..."
+
+
+def test_lines_over_the_limit_stay_lines_of_the_last_paragraph() -> None:
+    assert at_most(("a", "b", "c"), 3) == ("a", "b", "c")
+    assert at_most(("a", "b", "c", "d"), 2) == ("a", "b\nc\nd")

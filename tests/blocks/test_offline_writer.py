@@ -259,3 +259,23 @@ def test_without_a_tagline_the_descriptions_first_sentence_is_the_headline() -> 
     assert (hero.eyebrow, hero.headline) == ("Fotógrafa documental en Granada", "Fotógrafa independiente en Granada")
     assert hero.lead is not None
     assert hero.lead.startswith("Trabajo con luz natural")
+
+
+@pytest.mark.parametrize("pages", [["home"], ["home", "about"]])
+@pytest.mark.parametrize(("length", "count"), [(28, 90), (1, 2_500)])
+def test_a_description_of_very_many_short_lines_is_told_in_full(length: int, count: int, pages: list[str]) -> None:
+    lines = [f"{number:0{length}}"[-length:] for number in range(count)]
+    payload = example_payload("padaria-aurora") | {"pages": pages}
+    site = write_site(spec_of(payload | {"business": {**payload["business"], "description": "\n".join(lines)}}))
+    told = [text for item in site.sections(content.About) for text in item.paragraphs]
+    hero = site.sections(content.Hero)[0]
+    shown = told if "about" in pages else [hero.lead or "", *told]
+    assert " ".join(shown).split() == lines
+
+
+def test_remarks_that_the_brief_has_no_room_for_are_counted(padaria: Written) -> None:
+    spec = padaria.spec.model_copy(update={"warnings": tuple(f"Aviso {number}" for number in range(15))})
+    told = ask(Brief, spec=spec).markdown
+    assert "Aviso 11" in told
+    assert "Aviso 12" not in told
+    assert "- e mais 3" in told

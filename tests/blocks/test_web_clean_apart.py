@@ -129,7 +129,9 @@ cleaner.main()
         ("assert not content", "", Why.DAMAGED, "AssertionError"),
         ("bytearray(cleaner.MAX_MEMORY)", "", Why.TOO_LARGE, "too much memory"),
         ("[open('/dev/null') for _ in range(99)]", "", Why.DAMAGED, "OSError"),
-        ("while True: pass", "cleaner.LIMITS[resource.RLIMIT_CPU] = 1", Why.DAMAGED, "signal"),
+        ("while True: pass", "cleaner.LIMITS[resource.RLIMIT_CPU] = 1", Why.TOO_LARGE, "takes too much"),
+        ("os.kill(os.getpid(), 24)", "", Why.TOO_LARGE, "takes too much"),
+        ("os.kill(os.getpid(), 9)", "", Why.TOO_LARGE, "takes too much"),
         ("time.sleep(60)", "", Why.TOO_LARGE, "seconds to decode"),
     ],
 )

@@ -181,6 +181,30 @@ def using(levels: int) -> str:
     return f'<g id="g0">{RECT}</g>' + "".join(groups)
 
 
+def masking(levels: int, reference: str) -> str:
+    """Each mask draws ten shapes, every one through the mask before."""
+    masks = (
+        f'<mask id="m{level + 1}">' + f'<rect class="c{level}" {reference.format(level)}/>' * 10 + "</mask>"
+        for level in range(levels)
+    )
+    return f'<mask id="m0">{RECT}</mask>' + "".join(masks) + f'<rect class="c{levels}"/>'
+
+
+@pytest.mark.parametrize("url", ["url(#m{})", "url('#m{}')", r"u\72l(#\6d {})"])
+def test_a_stylesheet_refers_to_nothing_that_could_multiply(url: str) -> None:
+    rules = "".join(f".c{level}{{opacity:.5;mask:{url.format(level)};fill:{url.format(level)}}}" for level in range(10))
+    written = cleaned(f"<style>{rules}</style>{masking(9, '')}")
+    assert written.count("opacity:.5") == 10
+    assert "#" not in written
+
+
+@pytest.mark.parametrize("name", ["%70", "p ", "\t p"])
+@pytest.mark.parametrize("reference", ["fill=\"url('#{}')\"", "style=\"fill:url('#{}')\"", 'href="#{}"'])
+def test_a_reference_that_a_browser_reads_otherwise_is_left_out(reference: str, name: str) -> None:
+    written = cleaned(f'<pattern id="p"><use {reference.format(name)}/></pattern>{RECT}')
+    assert elements(written)[2].attrib == {}
+
+
 @pytest.mark.parametrize(
     ("drawing", "reason"),
     [
@@ -188,6 +212,12 @@ def using(levels: int) -> str:
         ('<g id="a"><use href="#a"/></g>', "refers to itself"),
         ('<g id="a"><use href="#b"/></g><g id="b"><use xlink:href="#a"/></g>', "refers to itself"),
         ('<pattern id="p"><rect fill="url(#p)"/></pattern>', "refers to itself"),
+        (r'<pattern id="p"><rect fill="u\72l(#p)"/></pattern>', "refers to itself"),
+        (r'<pattern id="p"><rect fill="url(#\70)"/></pattern>', "refers to itself"),
+        (r'<pattern id="p"><rect style="fill:u\72l(#\70)"/></pattern>', "refers to itself"),
+        (masking(9, 'mask="url(#m{})"'), "repeats its parts"),
+        (masking(9, r'mask="u\72l(#\6d {})"'), "repeats its parts"),
+        (masking(9, 'style="mask:url(#m{})"'), "repeats its parts"),
         ("".join(f'<g id="g{i}"><use href="#g{i + 1}"/></g>' for i in range(3000)), "nested too deeply"),
         ("<g>" * 5_000 + RECT + "</g>" * 5_000, "levels deep"),
         (f'<rect style="fill:{"calc(" * 5_000}"/>', "nested too deeply"),

@@ -1,32 +1,31 @@
 """Every form of `tests/forms` and `examples`: the whole document part, and the way through the pipeline to the gate."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
+from blocks.artifact_store.interface import ArtifactStore
 from blocks.doors import embedded_doors
 from blocks.orchestrator.flow_runs import stage_rows
-from blocks.web.assets import clean
-from domain.artifacts.assets import AssetCatalogue
+from domain.artifacts.documents import Sitemap
+from domain.artifacts.layout import LayoutPlan
 from domain.artifacts.onboarding import Goal, Locale, OnboardingForm, PageKind, Template
 from domain.artifacts.outcome import Outcome
 from domain.artifacts.spec import SiteSpec
 from domain.database import Database, open_database
 from domain.settings import settings
-from domain.slugs import slug_from_name
 from domain.stages import ProjectStatus, Stage
 from flows.generate_site import generate_site
+from scripts.look import understood
 from tasks.document.facts import invented_facts
 from tasks.generate.generate_layout_plan import layout_problems
 from tasks.generate.site_data import page_data, site_data
-from tasks.ingest.download_assets import asset_of, requested_assets
-from tasks.ingest.intake import read_local_form, submit_local_form, with_uploads
-from tasks.ingest.understand import understand_form
-from tasks.project.starters import available_starters
+from tasks.ingest.intake import read_local_form, submit_local_form
 from tests.blocks.writing import Written, write_site
 
 ROOT = Path(__file__).parents[2]
@@ -50,14 +49,7 @@ def form_of(name: str) -> OnboardingForm:
 
 def spec_of(name: str) -> SiteSpec:
     """The spec as the pipeline makes it, with the form's own pictures."""
-    local = read_local_form(FORMS[name])
-    uploads = {source: f"upload:{hashlib.sha256(content).hexdigest()[:24]}" for source, content in local.files.items()}
-    contents = {uploads[source]: content for source, content in local.files.items()}
-    form = with_uploads(local.form, uploads)
-    requests = requested_assets(form).requests
-    catalogue = AssetCatalogue(assets=tuple(asset_of(request, clean(contents[request.source])) for request in requests))
-    slug = form.slug or slug_from_name(form.business.name)
-    return understand_form(form, catalogue, slug=slug, starters=frozenset(available_starters()))
+    return understood(FORMS[name])[0]
 
 
 @cache
@@ -76,6 +68,21 @@ def test_the_forms_cover_everything_that_a_form_can_ask_for() -> None:
     assert {len(form.offers) for form in forms} >= {0, 1, 3, 30}
     assert max(len(form.business.description) for form in forms) > 4_900
     assert max(len(form.business.name) for form in forms) == 80
+
+
+@every_form
+def test_every_picture_of_the_form_is_used(name: str) -> None:
+    spec = written(name).spec
+    pictures = (*spec.images, *spec.portraits, *spec.partner_logos, *([spec.logo] if spec.logo else []))
+    assert len({picture.source for picture in pictures}) == len(read_local_form(FORMS[name]).files)
+
+
+def test_to_look_at_a_form_a_picture_from_elsewhere_is_left_out_and_named(form_file: Callable[..., str]) -> None:
+    elsewhere = "https://pictures.example/logo.png"
+    spec, pictures = understood(Path(form_file(lambda form: form["assets"].update(logo=elsewhere))))
+    assert spec.logo is None
+    assert any(elsewhere in warning for warning in spec.warnings)
+    assert len(pictures) == len(spec.images) + len(spec.portraits) > 0
 
 
 @every_form
@@ -107,14 +114,14 @@ class Proof(NamedTuple):
 
     form: OnboardingForm
     starter: Template
-    pages: int
+    pages: frozenset[PageKind]
     outcome: Outcome
 
     @property
     def row(self) -> str:
         quality = self.outcome.quality
         assert quality is not None
-        cells = (self.form.business.industry, self.form.locale, self.starter, self.pages)
+        cells = (self.form.business.industry, self.form.locale, self.starter, len(self.pages))
         return " | ".join(map(str, (*cells, len(quality.errors), len(quality.warnings))))
 
 
@@ -133,12 +140,23 @@ def generated(name: str, database: Database) -> Proof:
     local = read_local_form(FORMS[name])
     store = embedded_doors(settings().home, settings().preview_port).artifact_store
     outcome = generate_site(submit_local_form(local, database, store))
-    site = written(name)
-    return Proof(local.form, site.layout.starter, len(site.sitemap.pages), outcome)
+    artifacts = f"projects/{outcome.project_id}/artifacts"
+    layout = LayoutPlan.model_validate_json(store.read(f"{artifacts}/layout.json"))
+    sitemap = Sitemap.model_validate_json(store.read(f"{artifacts}/sitemap.json"))
+    return Proof(local.form, layout.starter, _built_pages(sitemap, outcome, store), outcome)
+
+
+def _built_pages(sitemap: Sitemap, outcome: Outcome, store: ArtifactStore) -> frozenset[PageKind]:
+    assert outcome.build is not None
+    assert outcome.build.archive is not None
+    with ZipFile(BytesIO(store.read(outcome.build.archive))) as archive:
+        files = set(archive.namelist())
+    return frozenset(page.id for page in sitemap.pages if f"{page.path}index.html".lstrip("/") in files)
 
 
 def assert_passed(proof: Proof) -> None:
     outcome = proof.outcome
+    assert proof.pages == set(proof.form.pages)
     assert outcome.status is ProjectStatus.PREVIEW_READY
     assert outcome.quality is not None
     assert outcome.quality.errors == ()

@@ -1,5 +1,6 @@
 """The gate finds what is put into a good site to spoil it."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -67,9 +68,29 @@ def test_fact_that_is_nowhere_is_named(good: Project) -> None:
     ]
 
 
-def test_fact_in_a_pictures_words_is_found(good: Project) -> None:
+def test_a_logos_words_name_a_partner(good: Project) -> None:
     _spoil(good, "</main>", '<img src="/favicon.svg" alt="Leith  Harbour Trust"></main>')
-    assert good.gate(facts=[{"fact": "partner", "text": "Leith Harbour Trust"}])["findings"] == []
+    assert good.gate(facts=[{"fact": "partners[0].name", "text": "Leith Harbour Trust"}])["findings"] == []
+
+
+def test_a_pictures_words_are_no_place_for_a_phone_number(good: Project) -> None:
+    _spoil(good, "</main>", '<img src="/favicon.svg" alt="+44 131 496 0142"></main>')
+    (finding,) = good.gate(facts=[{"fact": "contact.phone", "text": "+44 131 496 0142"}])["findings"]
+    assert finding["message"] == "contact.phone is on no page: +44 131 496 0142"
+
+
+def test_partner_whose_logo_is_lost_is_named(built: Built, tmp_path: Path) -> None:
+    site = Project(Path(shutil.copytree(built("bakery-pt-BR").root, tmp_path / "site", symlinks=True)))
+    menu = site.read("pages/menu.json")
+    section = next(item for item in menu["sections"] if item["content"]["kind"] == "logos")
+    partner = next(item["name"] for item in section["content"]["items"] if item["image"])
+    facts = [{"fact": "partners[0].name", "text": partner}]
+    assert site.gate(facts=facts)["findings"] == []
+    page = site.dist / menu["path"].strip("/") / "index.html"
+    drawn = re.compile(rf'<section[^>]*data-section="{section["id"]}".*?</section>', re.DOTALL)
+    page.write_text(drawn.sub("", page.read_text()))
+    (finding,) = site.gate(facts=facts)["findings"]
+    assert (finding["check"], finding["message"]) == ("facts", f"partners[0].name is on no page: {partner}")
 
 
 def test_without_facts_the_check_is_skipped_and_not_passed(good: Project) -> None:

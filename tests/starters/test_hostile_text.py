@@ -1,12 +1,13 @@
 """Whatever a client writes into any field appears as text, and as nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
 import pytest
 
-from tests.starters.kit_project import Project
+from tasks.project.starters import available_starters
+from tests.starters.kit_project import Project, assemble
 
 STRUCTURE = {
     *("brand", "colors", "component", "corners", "country", "date", "days", "email", "file", "href", "id", "image"),
@@ -14,24 +15,22 @@ STRUCTURE = {
     *("starter", "surface", "timezone", "type_pair", "variant", "directions"),
 }
 ARABIC = "مخبز"
-_numbers = count()
 
 
-def _hostile(key: str) -> str:
-    number = next(_numbers)
+def _hostile(key: str, number: int) -> str:
     if key == "postal_code":
         return f"<b>\"'&{{{{{number}}}}}"
     return f"<script>alert({number})</script>\"'</title>&amp;{{{{{number}}}}}--> \u202e{ARABIC}🥖"
 
 
-def _poisoned(value: Any, key: str = "") -> Any:
+def _poisoned(value: Any, numbers: Iterator[int], key: str = "") -> Any:
     if key in STRUCTURE and key != "images":
         return value
     if isinstance(value, dict):
-        return {name: _poisoned(item, name) for name, item in value.items()}
+        return {name: _poisoned(item, numbers, name) for name, item in value.items()}
     if isinstance(value, list):
-        return value if key in STRUCTURE else [_poisoned(item, key) for item in value]
-    return _hostile(key) if isinstance(value, str) else value
+        return value if key in STRUCTURE else [_poisoned(item, numbers, key) for item in value]
+    return _hostile(key, next(numbers)) if isinstance(value, str) else value
 
 
 def _texts(value: Any, key: str = "") -> Iterator[str]:
@@ -45,13 +44,14 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
-@pytest.fixture
-def poisoned(project: Callable[[str], Project]) -> Project:
-    site = project("bakery-pt-BR")
+@pytest.fixture(scope="module", params=available_starters())
+def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    site = assemble("bakery-pt-BR", tmp_path_factory.mktemp("poisoned") / "site", request.param)
+    numbers = count()
     data = site.read("site.json")
-    site.write("site.json", _poisoned(data))
+    site.write("site.json", _poisoned(data, numbers))
     for path in (site.data / "pages").iterdir():
-        site.write(f"pages/{path.name}", _poisoned(site.read(f"pages/{path.name}")))
+        site.write(f"pages/{path.name}", _poisoned(site.read(f"pages/{path.name}"), numbers))
     return site.build()
 
 
@@ -64,17 +64,12 @@ def test_hostile_text_is_only_text(poisoned: Project) -> None:
         site["industry"],
         site["tagline"],
         *(image["alt"] for image in site["images"].values()),
-        *(
-            item["name"]
-            for content in contents
-            if content["kind"] == "logos"
-            for item in content["items"]
-            if item["image"]
-        ),
     ]
+    partners = {item["name"] for content in contents if content["kind"] == "logos" for item in content["items"]}
     heads = {text for page in pages for text in (page["title"], page["description"])}
     seen = {text for content in (site, *pages) for text in _texts(content)} - heads - set(unseen)
-    report = poisoned.gate(facts=[{"fact": text, "text": text} for text in sorted(seen)], own_words=unseen)
+    facts = [{"fact": f"partners[{text}]" if text in partners else "text", "text": text} for text in sorted(seen)]
+    report = poisoned.gate(facts=facts, own_words=unseen)
     assert report["findings"] == []
     assert len(seen) > 60
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from domain.artifacts.layout import VARIANTS
+from domain.artifacts.onboarding import Template
 from tasks.project.starters import available_starters
 from tests.starters.kit_project import FIXTURES, ROOT, Project
 
@@ -20,6 +21,10 @@ def _sections(fixture: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path in sorted((FIXTURES / fixture / "pages").iterdir()):
         for section in json.loads(path.read_text())["sections"]:
             yield section["content"]["kind"], section["variant"], section["content"]
+
+
+def test_every_template_has_a_starter() -> None:
+    assert set(available_starters()) == set(Template) - {Template.AUTO}
 
 
 def test_fixtures_hold_every_variant() -> None:

@@ -1,3 +1,4 @@
+import { randomFrom } from '../../lib/random';
 import type { Corners } from '../../schema/types';
 
 /** Shapes in a square of 10, by the character of the site's corners. */
@@ -35,15 +36,4 @@ export function tilesOf(name: string, count: number, corners: Corners): Tile[] {
     const tone = (ground + 1 + pick(TONES - 1)) % TONES;
     return { path: shapes[pick(shapes.length)]!, turn: 90 * pick(4), tone, ground };
   });
-}
-
-/** Numbers from 0 to 1 that begin with the letters of a text (FNV-1a, then mulberry32). */
-function randomFrom(text: string): () => number {
-  let state = [...text].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 16_777_619), 2_166_136_261);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

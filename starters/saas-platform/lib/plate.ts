@@ -1,3 +1,5 @@
+import { randomFrom } from '../../lib/random';
+
 /** Which way each tile of a plate leads, and the lines that come of it. */
 type Port = 'n' | 'e' | 's' | 'w';
 type Tile = Record<Port, Port>;
@@ -79,15 +81,4 @@ function turn(from: Port, to: Port, chamfer: boolean): string {
   if (chamfer || dx === 0 || dy === 0) return `l${dx} ${dy}`;
   const heading = from === 'n' || from === 's' ? -dx * dy : dx * dy;
   return `a1 1 0 0 ${heading > 0 ? 1 : 0} ${dx} ${dy}`;
-}
-
-/** Numbers from 0 to 1 that hang on a text alone (FNV-1a, then mulberry32). */
-function randomFrom(text: string): () => number {
-  let state = [...text].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193), 0x811c9dc5);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
