@@ -35,11 +35,19 @@ class Allowance:
         self._files += 1
         if self._files > self._limits.files:
             raise PictureRefused(Why.TOO_MANY, f"the form has more than {self._limits.files} pictures")
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Look whether there is anything left for a picture that was counted before.
+
+        Raises:
+            PictureRefused: the ones before used everything up.
+        """
         if self._sent > self._limits.bytes_sent:
             raise PictureRefused(Why.TOO_MANY, f"the pictures before it have {self._sent / 1_000_000:.0f} MB together")
         if monotonic() > self._end:
             raise PictureRefused(
-                Why.UNREACHABLE, f"the pictures before it took more than {self._limits.seconds:g} seconds together"
+                Why.TIME_UP, f"the pictures before it took more than {self._limits.seconds:g} seconds together"
             )
 
     def count_sent(self, size: int) -> None:

@@ -1,6 +1,7 @@
 """Cleaning a picture in a process of its own: a decoder that crashes or swells takes nothing else along."""
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,8 @@ from blocks.web.refusal import PictureRefused, Why
 
 _SECONDS = 60
 _COMMAND = (sys.executable, "-I", "-m", "blocks.web.cleaner")
+# Processor time is used up, or the kernel needs the memory.
+_OUT_OF_RESOURCES = frozenset({signal.SIGXCPU, signal.SIGKILL})
 # Threads of a decoder would otherwise reserve address space by the number of processors.
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
 
@@ -28,6 +31,10 @@ def clean_apart(content: bytes) -> CleanImage:
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise PictureRefused(Why.TOO_LARGE, f"the picture takes more than {_SECONDS} seconds to decode") from error
+        if -ended.returncode in _OUT_OF_RESOURCES:
+            raise PictureRefused(
+                Why.TOO_LARGE, f"the picture takes too much to open: ended by signal {-ended.returncode}"
+            )
         if ended.returncode < 0:
             raise PictureRefused(Why.DAMAGED, f"the picture's decoder was ended by signal {-ended.returncode}")
         if ended.returncode > 0:

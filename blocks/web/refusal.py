@@ -20,6 +20,12 @@ class Why(StrEnum):
     """A drawing with parts that are not accepted, such as entities."""
     TOO_MANY = "too many"
     """The form's pictures before it used up what all of them may take together."""
+    TIME_UP = "time up"
+    """Fetching and cleaning the pictures before it took all the time that there is."""
+
+
+PASSING = frozenset({Why.UNREACHABLE, Why.TIME_UP})
+"""What may be otherwise in a later run."""
 
 
 class PictureRefused(AssetRefused):

@@ -1,6 +1,5 @@
 """Cleaning SVG drawings: read by a hardened parser, and written anew from an allow-list."""
 
-import re
 from xml.etree.ElementTree import Element, ParseError, tostring
 
 from defusedxml.common import DefusedXmlException
@@ -9,7 +8,7 @@ from defusedxml.ElementTree import fromstring
 from blocks.web import css
 from blocks.web.clean_image import CleanImage
 from blocks.web.refusal import PictureRefused, Why
-from blocks.web.svg_cost import refuse_explosion
+from blocks.web.svg_cost import parts_that_are_drawn, refuse_explosion
 from blocks.web.svg_look import color_of, frame
 from blocks.web.svg_words import (
     ATTRIBUTES,
@@ -24,7 +23,6 @@ from blocks.web.svg_words import (
 
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 60
-_LOCAL_REFERENCE = re.compile(r"#[^\s\"'()<>\\]+")
 
 
 def clean_svg(content: bytes) -> CleanImage:
@@ -51,11 +49,19 @@ def _written(content: bytes) -> CleanImage:
         raise PictureRefused(
             Why.NO_PICTURE, "the SVG drawing has no shapes of its own (embedded pictures are not taken over)"
         )
+    _clean_stylesheets(root)
     refuse_explosion(root)
     width, height = frame(root)
     root.set("xmlns", NAMESPACE)
     written = tostring(root, encoding="unicode").encode()
     return CleanImage(written, "image/svg+xml", ".svg", width, height, color_of(root))
+
+
+def _clean_stylesheets(root: Element) -> None:
+    # Which elements a rule applies to is not known here, so it must not refer to anything that could multiply.
+    avoiding = parts_that_are_drawn(root)
+    for style in root.iter("style"):
+        style.text = css.clean_stylesheet(style.text or "", avoiding)
 
 
 def _parsed(content: bytes) -> Element:
@@ -99,7 +105,7 @@ def _clean_attributes(element: str, source: Element) -> dict[str, str]:
     if style := css.clean_declarations(source.get("style", "")):
         attributes["style"] = style
     reference = source.get("href", source.get(XLINK_HREF, ""))
-    if element in REFERRING and _LOCAL_REFERENCE.fullmatch(reference):
+    if element in REFERRING and css.is_local_reference(reference):
         attributes["href"] = reference
     return attributes
 

@@ -1,13 +1,13 @@
 """What it takes to draw an SVG: parts that use parts that use parts multiply."""
 
-import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from blocks.web import css
 from blocks.web.refusal import PictureRefused, Why
+from blocks.web.svg_words import GRADIENTS
 
 MAX_DRAWN = 50_000
-_REFERENCE = re.compile(r"""url\(\s*["']?#([^"')\s]+)""")
 
 
 def refuse_explosion(root: Element) -> None:
@@ -19,6 +19,11 @@ def refuse_explosion(root: Element) -> None:
     parts = {identifier: element for element in root.iter() if (identifier := element.get("id"))}
     if _drawn(root, parts, {}, set()) > MAX_DRAWN:
         raise PictureRefused(Why.UNSAFE, f"the SVG drawing repeats its parts more than {MAX_DRAWN:,} times")
+
+
+def parts_that_are_drawn(root: Element) -> frozenset[str]:
+    """The names of what could multiply when it is referred to; a gradient cannot."""
+    return frozenset(name for element in root.iter() if element.tag not in GRADIENTS and (name := element.get("id")))
 
 
 def _drawn(element: Element, parts: Mapping[str, Element], known: dict[Element, int], under_way: set[Element]) -> int:
@@ -35,4 +40,5 @@ def _drawn(element: Element, parts: Mapping[str, Element], known: dict[Element, 
 def _references(element: Element) -> Iterator[str]:
     yield element.get("href", "").removeprefix("#")
     for value in element.attrib.values():
-        yield from _REFERENCE.findall(value)
+        if "(" in value:
+            yield from css.references(value)

@@ -16,7 +16,8 @@ ELEMENTS = (
 # What holds a drawing without being one: a link, a choice between alternatives.
 GROUPS = frozenset({"a", "switch"})
 
-REFERRING = frozenset({"use", "linearGradient", "radialGradient", "pattern", "filter", "textPath"})
+GRADIENTS = frozenset({"linearGradient", "radialGradient"})
+REFERRING = GRADIENTS | {"use", "pattern", "filter", "textPath"}
 
 COLORS = frozenset({"fill", "stroke", "stop-color", "flood-color", "color"})
 # Allowed as attributes and in CSS.

@@ -62,6 +62,6 @@ class AssetCatalogue(Artifact):
         """The assets for one purpose, in the form's order."""
         return tuple(asset for asset in self.assets if asset.role is role)
 
-    def ids_of_role(self, role: AssetRole) -> dict[str, str]:
-        """Asset ids by the source that the form named."""
-        return {asset.source: asset.id for asset in self.of_role(role)}
+    def ids_of_role(self, role: AssetRole) -> dict[tuple[str, str], str]:
+        """Asset ids by the source that the form named and by whom it shows: two may have one photo."""
+        return {(asset.source, asset.alt): asset.id for asset in self.of_role(role)}

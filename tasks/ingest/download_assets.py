@@ -1,18 +1,18 @@
 """The client's logo and photos: fetched, cleaned and kept; one that cannot be had is a warning."""
 
 import hashlib
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from prefect import get_run_logger
-from prefect.runtime import task_run
 
 from blocks.artifact_store.interface import ArtifactStore
 from blocks.web.allowance import Allowance
 from blocks.web.clean_apart import clean_apart
 from blocks.web.clean_image import CleanImage
 from blocks.web.fetch import fetch
-from blocks.web.refusal import PictureRefused, Why
+from blocks.web.refusal import PASSING, PictureRefused, Why
 from domain.artifacts.assets import Asset, AssetCatalogue, AssetRequest, AssetRequests, AssetRole
 from domain.artifacts.onboarding import OnboardingForm
 from domain.errors import NotFound, ProviderUnavailable
@@ -24,7 +24,8 @@ from tasks.ingest.wording import picture_warning
 from tasks.run import Run
 from tasks.stage import stage
 
-_PATIENT_ATTEMPTS = 2
+_PAUSES = (0.0, 2.0, 4.0)
+"""Seconds before each round; the first asks for everything, the others for what could not be reached."""
 
 
 def requested_assets(form: OnboardingForm) -> AssetRequests:
@@ -46,7 +47,7 @@ def requested_assets(form: OnboardingForm) -> AssetRequests:
 
 
 def _catalogue_stands(catalogue: AssetCatalogue, inputs: Mapping[str, Any]) -> bool:
-    """Every file is there, and none was left out only because its server was away."""
+    """Every file is there, and none was left out for a reason that passes."""
     store: ArtifactStore = inputs["store"]
     keys = (asset_key(inputs["run"].project_id, asset.file) for asset in catalogue.assets)
     return not catalogue.unreachable and all(store.exists(key) for key in keys)
@@ -55,28 +56,32 @@ def _catalogue_stands(catalogue: AssetCatalogue, inputs: Mapping[str, Any]) -> b
 @stage(
     Stage.DOWNLOAD_ASSETS,
     about="Fetch, clean and keep the client's logo and photos",
-    version=2,
+    version=3,
     seconds=900,
     stands=_catalogue_stands,
 )
 def download_assets(run: Run, wanted: AssetRequests, store: ArtifactStore) -> AssetCatalogue:
     """What could be had, and a warning in the form's language for what could not."""
-    assets: list[Asset] = []
-    warnings: list[str] = []
-    unreachable: list[str] = []
     allowance = Allowance()
-    for request in wanted.requests:
-        try:
-            picture = _cleaned(run, request, store, allowance)
-        except PictureRefused as refusal:
-            get_run_logger().warning("%s: %s", request.source, refusal.reason)
-            unreachable += [request.source] if refusal.why is Why.UNREACHABLE else []
-            warnings.append(picture_warning(wanted.locale, request, refusal.why))
-            continue
-        asset = asset_of(request, picture)
-        store.write(asset_key(run.project_id, asset.file), picture.content)
-        assets.append(asset)
-    return AssetCatalogue(assets=tuple(_distinct(assets)), warnings=tuple(warnings), unreachable=tuple(unreachable))
+    assets: dict[AssetRequest, Asset] = {}
+    refusals: dict[AssetRequest, Why] = {}
+    waiting = wanted.requests
+    for pause in _PAUSES:
+        time.sleep(pause if waiting else 0)
+        for request in waiting:
+            try:
+                allowance.go_on() if request in refusals else allowance.begin()
+                assets[request] = _kept(run, request, store, allowance)
+            except PictureRefused as refusal:
+                get_run_logger().warning("%s: %s", request.source, refusal.reason)
+                refusals[request] = refusal.why
+        waiting = tuple(each for each in waiting if each not in assets and refusals[each] is Why.UNREACHABLE)
+    refused = [(request, refusals[request]) for request in wanted.requests if request not in assets]
+    return AssetCatalogue(
+        assets=_distinct(assets[request] for request in wanted.requests if request in assets),
+        warnings=tuple(picture_warning(wanted.locale, request, why) for request, why in refused),
+        unreachable=tuple(request.source for request, why in refused if why in PASSING),
+    )
 
 
 def asset_key(project_id: str, file: str) -> str:
@@ -84,13 +89,14 @@ def asset_key(project_id: str, file: str) -> str:
     return f"projects/{project_id}/assets/{file}"
 
 
-def _cleaned(run: Run, request: AssetRequest, store: ArtifactStore, allowance: Allowance) -> CleanImage:
-    allowance.begin()
+def _kept(run: Run, request: AssetRequest, store: ArtifactStore, allowance: Allowance) -> Asset:
     content = _content(run, request, store)
     allowance.count_sent(len(content))
     picture = clean_apart(content)
     allowance.count_kept(len(picture.content))
-    return picture
+    asset = asset_of(request, picture)
+    store.write(asset_key(run.project_id, asset.file), picture.content)
+    return asset
 
 
 def asset_of(request: AssetRequest, picture: CleanImage) -> Asset:
@@ -119,8 +125,6 @@ def _content(run: Run, request: AssetRequest, store: ArtifactStore) -> bytes:
     try:
         return fetch(request.source).content
     except ProviderUnavailable as error:
-        if (task_run.get_run_count() or 1) <= _PATIENT_ATTEMPTS:
-            raise
         raise PictureRefused(Why.UNREACHABLE, error.reason) from error
 
 
@@ -134,9 +138,9 @@ def _uploaded(store: ArtifactStore, key: str) -> bytes:
     return content
 
 
-def _distinct(assets: list[Asset]) -> list[Asset]:
+def _distinct(assets: Iterable[Asset]) -> tuple[Asset, ...]:
     """The same picture under the same words once; another purpose of it gets an id of its own."""
     seen: dict[tuple[str, AssetRole], Asset] = {}
     for asset in assets:
         seen.setdefault((asset.id, asset.role), asset)
-    return list(seen.values())
+    return tuple(seen.values())

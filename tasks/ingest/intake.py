@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from domain.database import Database
 from domain.errors import FieldProblem, OnboardingInvalid
 from domain.fields import UPLOAD_PREFIX
 from domain.projects import find_or_create_project, submit_form
-from domain.records.projects import Project, Upload
+from domain.records.projects import Upload
 from domain.slugs import slug_from_name
 
 FORM_LIMIT = 1024 * 1024
@@ -71,15 +71,20 @@ def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore
     """Upload the files and submit the form for the project of its slug, whose id is returned.
 
     Raises:
-        OnboardingInvalid: a file has changed since it was looked for.
+        OnboardingInvalid: a file has changed since it was looked for; nothing was submitted.
         SlugTaken: the slug belongs to another client's project; nothing was changed.
     """
     slug = local.form.slug or slug_from_name(local.form.business.name)
     with database.transaction() as session:
+        project_id = find_or_create_project(session, local.form, slug, same_client=same_client).id
+    # Between the transactions, since many large files take their time and nobody else could write meanwhile.
+    uploads = {source: _upload(store, project_id, source, content) for source, content in local.files.items()}
+    ids = {source: UPLOAD_PREFIX + upload.asset_id for source, upload in uploads.items()}
+    with database.transaction() as session:
         project = find_or_create_project(session, local.form, slug, same_client=same_client)
-        ids = {source: _upload(session, store, project, source, content) for source, content in local.files.items()}
+        _record(session, uploads.values())
         submit_form(session, project, with_uploads(local.form, ids))
-    return project.id
+    return project_id
 
 
 def _read_json(path: Path) -> Any:
@@ -137,14 +142,17 @@ def _too_large(source: str) -> str:
     return f"'{source}' is larger than {UPLOAD_LIMIT // 1024 // 1024} MB"
 
 
-def _upload(session: Session, store: ArtifactStore, project: Project, source: str, content: bytes) -> str:
+def _upload(store: ArtifactStore, project_id: str, source: str, content: bytes) -> Upload:
     asset_id = hashlib.sha256(content).hexdigest()[:24]
-    if session.get(Upload, (project.id, asset_id)) is None:
-        store.write(upload_key(project.id, asset_id), content)
-        name = Path(source).name[:255]
-        session.add(Upload(project_id=project.id, asset_id=asset_id, name=name, size=len(content)))
-        session.flush()
-    return UPLOAD_PREFIX + asset_id
+    store.write(upload_key(project_id, asset_id), content)
+    return Upload(project_id=project_id, asset_id=asset_id, name=Path(source).name[:255], size=len(content))
+
+
+def _record(session: Session, uploads: Iterable[Upload]) -> None:
+    for upload in uploads:
+        if session.get(Upload, (upload.project_id, upload.asset_id)) is None:
+            session.add(upload)
+            session.flush()
 
 
 def with_uploads(form: OnboardingForm, ids: Mapping[str, str]) -> OnboardingForm:

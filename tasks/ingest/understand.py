@@ -77,13 +77,13 @@ def _person(person: Person, catalogue: AssetCatalogue) -> SpecPerson:
         role=person.role,
         bio=person.bio,
         photo=person.photo,
-        photo_asset=photos.get(person.photo or ""),
+        photo_asset=photos.get((person.photo or "", person.name)),
     )
 
 
 def _partner(partner: Partner, catalogue: AssetCatalogue) -> SpecPartner:
     logos = catalogue.ids_of_role(AssetRole.PARTNER)
-    return SpecPartner(name=partner.name, logo=partner.logo, logo_asset=logos.get(partner.logo or ""))
+    return SpecPartner(name=partner.name, logo=partner.logo, logo_asset=logos.get((partner.logo or "", partner.name)))
 
 
 def _doubts(

@@ -41,6 +41,7 @@ WORDINGS = MappingProxyType(
                 Why.DAMAGED: "o arquivo está danificado ou incompleto",
                 Why.UNSAFE: "o desenho SVG tem partes que, por segurança, não são aceitas",
                 Why.TOO_MANY: "as imagens do formulário são muitas ou, juntas, grandes demais",
+                Why.TIME_UP: "acabou o tempo para buscar e preparar as imagens do formulário",
             },
         ),
         Locale.EN: Wording(
@@ -61,6 +62,7 @@ WORDINGS = MappingProxyType(
                 Why.DAMAGED: "the file is damaged or not complete",
                 Why.UNSAFE: "the SVG drawing has parts that are not accepted, for safety",
                 Why.TOO_MANY: "the form's pictures are too many, or too large together",
+                Why.TIME_UP: "the time for fetching and preparing the form's pictures was used up",
             },
         ),
         Locale.ES: Wording(
@@ -81,6 +83,7 @@ WORDINGS = MappingProxyType(
                 Why.DAMAGED: "el archivo está dañado o incompleto",
                 Why.UNSAFE: "el dibujo SVG tiene partes que, por seguridad, no se aceptan",
                 Why.TOO_MANY: "las imágenes del formulario son demasiadas o, juntas, demasiado grandes",
+                Why.TIME_UP: "se agotó el tiempo para buscar y preparar las imágenes del formulario",
             },
         ),
     }

@@ -2,6 +2,7 @@
 
 import hashlib
 import socket
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,7 +11,9 @@ import pytest
 from prefect import flow
 
 from blocks.artifact_store.local import LocalArtifactStore
-from blocks.web.allowance import FormLimits
+from blocks.web.allowance import Allowance, FormLimits
+from blocks.web.clean_apart import clean_apart
+from blocks.web.clean_image import CleanImage
 from blocks.web.refusal import Why
 from domain.artifacts.assets import AssetCatalogue, AssetRequest, AssetRole
 from domain.artifacts.onboarding import Locale, OnboardingForm, read_form
@@ -18,12 +21,15 @@ from domain.database import Database
 from domain.projects import find_or_create_project, submit_form
 from domain.stages import ProjectStatus
 from tasks.active_run import project_run
+from tasks.ingest import download_assets as downloading
 from tasks.ingest.download_assets import asset_key, download_assets, requested_assets
 from tasks.ingest.intake import UPLOAD_LIMIT, upload_key
+from tasks.ingest.understand import understand_form
 from tasks.ingest.wording import picture_warning
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 UNREACHABLE = "busy.example"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
 
 @flow
@@ -101,10 +107,65 @@ def test_a_link_that_cannot_be_reached_becomes_a_warning_after_some_patience(
     assert looked_up == [UNREACHABLE] * 3
 
 
-def test_a_link_into_a_private_network_becomes_a_warning(
+@pytest.fixture
+def cleanings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The size of every file that was cleaned."""
+    sizes: list[int] = []
+
+    def count(content: bytes) -> CleanImage:
+        sizes.append(len(content))
+        return clean_apart(content)
+
+    monkeypatch.setattr(downloading, "clean_apart", count)
+    return sizes
+
+
+def test_patience_with_one_link_costs_the_other_pictures_nothing(
+    database: Database, tmp_path: Path, padaria: dict[str, Any], looked_up: list[str], cleanings: list[int]
+) -> None:
+    sources = ["upload:before", f"https://{UNREACHABLE}/a.jpg", "upload:after"]
+    project = project_with(database, tmp_path, padaria, *sources)
+    project.upload("before", SVG)
+    project.upload("after", SVG + b" ")
+    catalogue = project.catalogue()
+    assert [asset.source for asset in catalogue.assets] == ["upload:before", "upload:after"]
+    assert catalogue.unreachable == (f"https://{UNREACHABLE}/a.jpg",)
+    assert looked_up == [UNREACHABLE] * 3
+    assert cleanings == [len(SVG), len(SVG) + 1]
+
+
+def test_pictures_for_which_no_time_is_left_are_asked_for_again_later(
+    database: Database, tmp_path: Path, padaria: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = project_with(database, tmp_path, padaria, "upload:one")
+    project.upload("one", SVG)
+    with monkeypatch.context() as hurried:
+        hurried.setattr(downloading, "Allowance", partial(Allowance, FormLimits(seconds=0)))
+        catalogue = project.catalogue()
+    assert catalogue.unreachable == ("upload:one",)
+    (warning,) = catalogue.warnings
+    assert "acabou o tempo" in warning
+    assert len(project.catalogue().assets) == 1
+
+
+def test_two_people_with_one_photo_are_each_called_by_their_own_name(
     database: Database, tmp_path: Path, padaria: dict[str, Any]
 ) -> None:
-    catalogue = project_with(database, tmp_path, padaria, "https://localhost/photo.jpg", locale="es").catalogue()
+    people = [{"name": name, "photo": "upload:both"} for name in ("Irene Duarte", "Beto Duarte")]
+    partners = [{"name": name, "logo": "upload:both"} for name in ("Moinho", "Feira")]
+    project = project_with(database, tmp_path, padaria, people=people, partners=partners)
+    project.upload("both", SVG)
+    spec = understand_form(project.form, project.catalogue(), slug="aurora", starters=frozenset())
+    alts = {asset.id: asset.alt for asset in (*spec.portraits, *spec.partner_logos)}
+    assert [alts[person.photo_asset or ""] for person in spec.people] == ["Irene Duarte", "Beto Duarte"]
+    assert [alts[partner.logo_asset or ""] for partner in spec.partners] == ["Moinho", "Feira"]
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_a_link_into_a_private_network_becomes_a_warning(
+    database: Database, tmp_path: Path, padaria: dict[str, Any], host: str
+) -> None:
+    catalogue = project_with(database, tmp_path, padaria, f"https://{host}/photo.jpg", locale="es").catalogue()
     assert catalogue.assets == ()
     (warning,) = catalogue.warnings
     assert warning == (

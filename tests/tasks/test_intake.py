@@ -12,8 +12,9 @@ from sqlalchemy import select
 from blocks.artifact_store.local import LocalArtifactStore
 from domain.artifacts.onboarding import read_form
 from domain.database import Database
-from domain.errors import NotFound, OnboardingInvalid
+from domain.errors import NotFound, OnboardingInvalid, SlugTaken
 from domain.projects import find_project, newest_submission
+from domain.records.base import lock
 from domain.records.projects import OnboardingSubmission, Upload
 from domain.stages import ProjectStatus
 from tasks.ingest.intake import UPLOAD_LIMIT, read_local_form, submit_local_form, upload_key
@@ -173,3 +174,43 @@ def test_a_file_that_changes_for_the_worse_is_refused(desk: Desk, change: str) -
             file.truncate(UPLOAD_LIMIT + 1)
     with pytest.raises(OnboardingInvalid, match=r"logo\.svg"):
         submit_local_form(local, desk.database, desk.store)
+    with desk.database.transaction() as session:
+        project = find_project(session, desk.payload["slug"])
+    assert project.status is ProjectStatus.AWAITING_ONBOARDING
+    assert (desk.uploads(project.id), desk.submissions(project.id)) == ([], [])
+    logo.write_bytes(SVG)
+    assert submit_local_form(local, desk.database, desk.store) == project.id
+    assert (len(desk.uploads(project.id)), desk.submissions(project.id)) == (1, [1])
+
+
+class SlowFiles(dict[str, bytes]):
+    """Files during whose reading somebody else changes the project."""
+
+    def __init__(self, files: dict[str, bytes], database: Database, slug: str) -> None:
+        super().__init__(files)
+        self.database, self.slug = database, slug
+
+    def items(self) -> Any:
+        for item in super().items():
+            with self.database.transaction() as session:
+                lock(session, find_project(session, self.slug))
+            yield item
+
+
+def test_others_can_write_while_files_are_copied(desk: Desk) -> None:
+    (desk.folder / "logo.svg").write_bytes(SVG)
+    form = desk.folder / "form.json"
+    form.write_text(json.dumps(desk.payload | {"assets": {"logo": "logo.svg"}}))
+    local = read_local_form(form)
+    slow = SlowFiles(dict(local.files), desk.database, desk.payload["slug"])
+    project_id = submit_local_form(local._replace(files=slow), desk.database, desk.store)
+    assert (len(desk.uploads(project_id)), desk.submissions(project_id)) == (1, [1])
+
+
+def test_a_form_of_another_client_leaves_nothing_behind(desk: Desk) -> None:
+    (desk.folder / "logo.svg").write_bytes(SVG)
+    project_id = desk.take_in()
+    with pytest.raises(SlugTaken):
+        desk.take_in(assets={"logo": "logo.svg"}, contact=desk.payload["contact"] | {"email": "outra@example.com"})
+    assert list(desk.store.list_keys("")) == []
+    assert (desk.uploads(project_id), desk.submissions(project_id)) == ([], [1])
