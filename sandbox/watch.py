@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 import psutil
@@ -90,8 +91,21 @@ class Watch:
 
 
 def _descendants(process: int) -> Iterator[psutil.Process]:
-    with suppress(psutil.NoSuchProcess):
-        yield from psutil.Process(process).children(recursive=True)
+    """As the kernel links them: psutil would list every process of the machine at each look."""
+    waiting = _children(process)
+    while waiting:
+        child = waiting.pop()
+        waiting += _children(child)
+        with suppress(psutil.NoSuchProcess):
+            yield psutil.Process(child)
+
+
+def _children(process: int) -> list[int]:
+    try:
+        lists = [path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:
+        return []  # it has ended meanwhile
+    return [int(number) for numbers in lists for number in numbers.split()]
 
 
 def _mebibytes(size: int) -> str:
