@@ -55,6 +55,15 @@ class NavItem(Frozen):
     path: PagePath
 
 
+class LanguageData(Frozen):
+    """A language of the site, with what its pages have in common."""
+
+    locale: Locale
+    home: PagePath
+    nav: tuple[NavItem, ...]
+    action: Action
+
+
 class ThemeData(Frozen):
     """Colours as CSS custom properties (`brand-600` → `#…`), every text pair with enough contrast."""
 
@@ -68,7 +77,9 @@ class SiteData(Frozen):
     """`src/data/site.json`: what is the same on every page."""
 
     starter: Template
-    locale: Locale
+    languages: Annotated[
+        tuple[LanguageData, ...], Field(min_length=1, description="The client's own, then those that pages exist in")
+    ]
     name: Name
     legal_name: Line | None = None
     tax_id: str | None = None
@@ -78,8 +89,6 @@ class SiteData(Frozen):
     description: str
     founded: int | None = None
     schema_type: str
-    action: Action
-    nav: tuple[NavItem, ...]
     contact: ContactData
     theme: ThemeData
     logo: Identifier | None = None

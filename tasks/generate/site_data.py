@@ -4,9 +4,11 @@ from domain.artifacts.assets import Asset
 from domain.artifacts.content import PageContent, SiteContent
 from domain.artifacts.documents import Sitemap
 from domain.artifacts.layout import LayoutPlan, PageLayout
+from domain.artifacts.onboarding import Locale
 from domain.artifacts.site_data import (
     ContactData,
     ImageData,
+    LanguageData,
     LinkData,
     NavItem,
     PageData,
@@ -30,7 +32,7 @@ def site_data(spec: SiteSpec, sitemap: Sitemap, layout: LayoutPlan) -> SiteData:
     business = spec.business
     return SiteData(
         starter=layout.starter,
-        locale=spec.locale,
+        languages=(_language(spec.locale, sitemap),),
         name=business.name,
         legal_name=business.legal_name,
         tax_id=business.tax_id,
@@ -40,8 +42,6 @@ def site_data(spec: SiteSpec, sitemap: Sitemap, layout: LayoutPlan) -> SiteData:
         description=business.description,
         founded=business.founded,
         schema_type=spec.schema_type,
-        action=sitemap.action,
-        nav=tuple(NavItem(label=page.label, path=page.path) for page in sitemap.pages),
         contact=_contact(spec),
         theme=ThemeData(
             brand=layout.theme.brand,
@@ -78,6 +78,11 @@ def _page(page: PageContent, path: str, layout: PageLayout) -> PageData:
             for placement in layout.sections
         ),
     )
+
+
+def _language(locale: Locale, sitemap: Sitemap) -> LanguageData:
+    nav = tuple(NavItem(label=page.label, path=page.path) for page in sitemap.pages)
+    return LanguageData(locale=locale, home=nav[0].path, nav=nav, action=sitemap.action)
 
 
 def _contact(spec: SiteSpec) -> ContactData:

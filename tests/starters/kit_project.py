@@ -63,7 +63,7 @@ class Project:
     def request(self) -> dict[str, Any]:
         pages = [self.read(f"pages/{path.name}") for path in sorted((self.data / "pages").iterdir())]
         heads = [{key: page[key] for key in ("path", "title", "description")} for page in pages]
-        return {"locale": self.read("site.json")["locale"], "site_url": SITE_URL, "pages": heads, "facts": []}
+        return {"locale": self.read("site.json")["languages"][0]["locale"], "site_url": SITE_URL, "pages": heads, "facts": []}
 
 
 def assemble(fixture: str, folder: Path, starter: str = "local-business") -> Project:

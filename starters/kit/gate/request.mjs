@@ -14,7 +14,7 @@ export async function requestFromData() {
   const { email, phone, whatsapp } = site.contact;
   const facts = { name: site.name, email, phone: phone?.label, whatsapp: whatsapp?.label };
   return {
-    locale: site.locale,
+    locale: site.languages[0].locale,
     site_url: process.env.SITE_URL,
     pages: pages.map(({ path, title, description }) => ({ path, title, description })),
     own_words: [site, ...pages].flatMap(stringsOf),

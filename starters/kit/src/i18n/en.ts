@@ -16,7 +16,7 @@ export const en = {
   email: 'Email',
   follow: 'Elsewhere',
   registration: 'Registration',
-  taxId: 'Tax ID',
+  taxId: { person: 'Tax ID', company: 'Tax ID' },
   open: {
     now: 'Open now, until {time}',
     allDay: 'Open now',

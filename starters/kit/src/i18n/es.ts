@@ -18,7 +18,7 @@ export const es: Strings = {
   email: 'Correo electrónico',
   follow: 'En redes',
   registration: 'Registro',
-  taxId: 'NIF',
+  taxId: { person: 'NIF', company: 'NIF' },
   open: {
     now: 'Abierto ahora, hasta las {time}',
     allDay: 'Abierto ahora',

@@ -1,11 +1,13 @@
-import { site } from '../lib/data';
+import type { LanguageData } from '../schema/types';
 import { en } from './en';
 import { es } from './es';
 import { ptBR } from './pt-BR';
 
 export type Strings = typeof en;
 
-const languages: Record<typeof site.locale, Strings> = { 'pt-BR': ptBR, en, es };
+const languages: Record<LanguageData['locale'], Strings> = { 'pt-BR': ptBR, en, es };
 
-/** The interface's own words, in the site's language. */
-export const t: Strings = languages[site.locale];
+/** The interface's own words in a language. */
+export function stringsOf(locale: LanguageData['locale']): Strings {
+  return languages[locale];
+}

@@ -1,8 +1,4 @@
-import { site } from '../lib/data';
 import type { Strings } from './index';
-
-/** A person's number has 11 digits, a company's 14. */
-const taxId = site.tax_id?.replace(/\D/g, '').length === 11 ? 'CPF' : 'CNPJ';
 
 export const ptBR: Strings = {
   skip: 'Ir para o conteúdo',
@@ -22,7 +18,7 @@ export const ptBR: Strings = {
   email: 'E-mail',
   follow: 'Nas redes',
   registration: 'Registro',
-  taxId,
+  taxId: { person: 'CPF', company: 'CNPJ' },
   open: {
     now: 'Aberto agora, até {time}',
     allDay: 'Aberto agora',

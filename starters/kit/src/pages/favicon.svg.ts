@@ -15,11 +15,11 @@ function signLogo(): string | undefined {
 }
 
 function monogram(): string {
-  const letters = new Intl.Segmenter(site.locale).segment(site.name);
+  const letters = new Intl.Segmenter(site.languages[0]!.locale).segment(site.name);
   const letter = [...letters].map(({ segment }) => segment).find((segment) => /[\p{L}\p{N}]/u.test(segment)) ?? '•';
   const { 'brand-bg': ground, 'brand-text': ink } = site.theme.colors;
   const corner = { sharp: 0, soft: 12, round: 32 }[site.theme.corners];
-  const text = letter.toLocaleUpperCase(site.locale).replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
+  const text = letter.toLocaleUpperCase(site.languages[0]!.locale).replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">',
     `<rect width="64" height="64" rx="${corner}" fill="${ground}"/>`,

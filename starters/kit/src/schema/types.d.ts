@@ -39,7 +39,12 @@ export interface SiteFiles {
  */
 export interface SiteData {
   starter: Template;
-  locale: Locale;
+  /**
+   * The client's own, then those that pages exist in
+   *
+   * @minItems 1
+   */
+  languages: LanguageData[];
   name: string;
   legal_name?: string | null;
   tax_id?: string | null;
@@ -49,8 +54,6 @@ export interface SiteData {
   description: string;
   founded?: number | null;
   schema_type: string;
-  action: Action;
-  nav: NavItem[];
   contact: ContactData;
   theme: ThemeData;
   logo?: string | null;
@@ -59,12 +62,13 @@ export interface SiteData {
   };
 }
 /**
- * Something to do, as a link: `href` is https:, tel:, mailto: or a path of the site.
+ * A language of the site, with what its pages have in common.
  */
-export interface Action {
-  kind: ActionKind;
-  label: string;
-  href: string;
+export interface LanguageData {
+  locale: Locale;
+  home: string;
+  nav: NavItem[];
+  action: Action;
 }
 /**
  * An entry of the navigation.
@@ -72,6 +76,14 @@ export interface Action {
 export interface NavItem {
   label: string;
   path: string;
+}
+/**
+ * Something to do, as a link: `href` is https:, tel:, mailto: or a path of the site.
+ */
+export interface Action {
+  kind: ActionKind;
+  label: string;
+  href: string;
 }
 /**
  * How customers reach the business.
