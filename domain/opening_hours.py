@@ -1,4 +1,4 @@
-"""Which days of the week a client's words name, in Portuguese, English and Spanish.
+"""Which days of the week a client's words name, in Portuguese, English and Spanish, and what another language says.
 
 Strict on purpose: words that are not understood to the last one give no days at all, and the
 client's own words are then shown as they are.
@@ -6,9 +6,11 @@ client's own words are then shown as they are.
 
 import re
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import get_args
 
-from domain.artifacts.spec import Weekday
+from domain.artifacts.onboarding import Locale
+from domain.artifacts.spec import OpeningHours, Weekday
 from domain.plain_text import folded
 
 WEEK: tuple[Weekday, ...] = get_args(Weekday)
@@ -55,6 +57,16 @@ _LIST_WORDS = frozenset({"e", "y", "and", "&", "+", "/", ";", "mais", "tambem", 
 _IGNORED = frozenset({"de", "da", "das", "dos", "del", "desde", "el", "los", "las", "la", "o", "os", "as", "aos"})
 _IGNORED |= frozenset({"on", "from", "every", "toda", "todas", "todo", "todos", "cada", "the"})
 _HOLIDAYS = frozenset({"feriado", "feriados", "holiday", "holidays", "festivo", "festivos"})
+_SHORT = MappingProxyType(
+    {
+        Locale.PT_BR: dict(zip(WEEK, ("Seg", "Ter", "Qua", "Qui", "Sex", "Sáb", "Dom"), strict=True)),
+        Locale.EN: dict(zip(WEEK, ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True)),
+        Locale.ES: dict(zip(WEEK, ("Lun", "Mar", "Mié", "Jue", "Vie", "Sáb", "Dom"), strict=True)),
+    }
+)
+_EVERY_DAY = MappingProxyType(
+    {Locale.PT_BR: "Todos os dias", Locale.EN: "Every day", Locale.ES: "Todos los días"}
+)  # fmt: skip
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u30fb\u3030\ufe58\ufe63\uff0d~-]+|\.{3}|…")
 
 
@@ -70,6 +82,31 @@ def understand(days: str) -> tuple[Weekday, ...]:
             return ()
         named.update(understood)
     return tuple(day for day in WEEK if day in named)
+
+
+def days_in(locale: Locale, row: OpeningHours) -> str:
+    """A row's days in a language: `Tue–Sat`; the client's own words where they say more than days of the week."""
+    if not row.days or _HOLIDAYS.intersection(_tokens(row.label)):
+        return row.label
+    if row.days == WEEK:
+        return _EVERY_DAY[locale]
+    return ", ".join(_run_in(locale, run) for run in _runs(row.days))
+
+
+def _runs(days: Iterable[Weekday]) -> list[list[Weekday]]:
+    """Days that follow each other, together."""
+    runs: list[list[Weekday]] = []
+    for day in days:
+        if runs and WEEK.index(day) == WEEK.index(runs[-1][-1]) + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _run_in(locale: Locale, run: list[Weekday]) -> str:
+    names = [_SHORT[locale][day] for day in run]
+    return f"{names[0]}–{names[-1]}" if len(names) > 2 else ", ".join(names)
 
 
 def _tokens(days: str) -> list[str]:

@@ -6,7 +6,7 @@ from prefect import flow
 from prefect.futures import PrefectFuture
 from pydantic import WithJsonSchema
 
-from domain.artifacts.content import SiteContent
+from domain.artifacts.content import PageContent, SiteContent, Translation
 from domain.artifacts.documents import Brief, Sitemap
 from domain.artifacts.outcome import Outcome
 from domain.artifacts.repository import RepositoryRef, SiteIdentity
@@ -74,13 +74,36 @@ def generate_site(project_id: str, refresh: tuple[Stage, ...] = (), until: Stage
 
 
 def documents(run: Run, spec: SiteSpec) -> tuple[Sitemap, SiteContent]:
-    """Brief and sitemap one after the other, then all pages at the same time."""
-    brief: PrefectFuture[Brief] = run.submit(generate_brief, spec, run.doors.ai)
-    sitemap = run.submit(generate_sitemap, spec, brief, run.doors.ai).result()
-    pages = [run.submit(generate_content, spec, brief, sitemap, page, run.doors.ai) for page in sitemap.pages]
-    content = SiteContent(pages=tuple(page.result() for page in pages))
+    """Brief and sitemap one after the other, then all pages at the same time, each followed by its translations."""
+    ai = run.doors.ai
+    brief: PrefectFuture[Brief] = run.submit(generate_brief, spec, ai)
+    sitemap = run.submit(generate_sitemap, spec, brief, None, ai).result()
+    pages = [run.submit(generate_content, spec, brief, sitemap, page, None, ai) for page in sitemap.pages]
+    others = [spec.in_language(locale) for locale in spec.languages[1:]]
+    sitemaps = [run.submit(generate_sitemap, other, brief, sitemap, ai) for other in others]
+    translated = [
+        translated_pages(run, other, brief, planned.result(), pages)
+        for other, planned in zip(others, sitemaps, strict=True)
+    ]
+    content = SiteContent(
+        pages=tuple(page.result() for page in pages),
+        translations=tuple(
+            Translation(locale=other.locale, sitemap=planned.result(), pages=tuple(page.result() for page in written))
+            for other, planned, written in zip(others, sitemaps, translated, strict=True)
+        ),
+    )
     run.keep(content)
     return sitemap, content
+
+
+def translated_pages(
+    run: Run, spec: SiteSpec, brief: PrefectFuture[Brief], sitemap: Sitemap, originals: list[PrefectFuture[PageContent]]
+) -> list[PrefectFuture[PageContent]]:
+    """All pages in another language, each as soon as its original is written."""
+    return [
+        run.submit(generate_content, spec, brief, sitemap, page, original, run.doors.ai)
+        for page, original in zip(sitemap.pages, originals, strict=True)
+    ]
 
 
 def preview(run: Run, repository: PrefectFuture[RepositoryRef], passed: PassingBuild, spec: SiteSpec) -> None:

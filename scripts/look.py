@@ -3,8 +3,8 @@
     .venv/bin/python scripts/look.py examples/padaria-aurora.json --starter portfolio --width 390
 
 Writes and builds each form with the offline writer and leaves a screenshot for each page and width in
-`.sitegen/look/{form}[-{starter}]/`, with the built files in `dist/`. The spec's warnings and the release
-gate's findings are printed.
+`.sitegen/look/{form}[-{starter}]/`, for other languages in `en/` and the like there, with the built files in `dist/`.
+The spec's warnings and the release gate's findings are printed.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from blocks.ai.offline_writer import OfflineWriter
 from blocks.web.assets import clean
 from domain.artifacts.assets import Asset, AssetCatalogue
 from domain.artifacts.base import Artifact
-from domain.artifacts.content import PageContent, SiteContent
+from domain.artifacts.content import PageContent, SiteContent, Translation
 from domain.artifacts.documents import Brief, Sitemap
 from domain.artifacts.layout import LayoutPlan
 from domain.artifacts.onboarding import OnboardingForm, Template
@@ -34,7 +34,7 @@ from sandbox.gate import verify_site
 from sandbox.site_build import build_site
 from tasks.build.sandboxed import toolchain
 from tasks.build.verify_site import gate_request
-from tasks.generate.site_data import page_data, site_assets, site_data
+from tasks.generate.site_data import page_data, page_file, site_assets, site_data
 from tasks.ingest.download_assets import asset_of, requested_assets
 from tasks.ingest.intake import read_local_form, with_uploads
 from tasks.ingest.understand import understand_form
@@ -58,7 +58,7 @@ class Site(NamedTuple):
     """A built site and what the gate says of it."""
 
     spec: SiteSpec
-    sitemap: Sitemap
+    sitemaps: tuple[Sitemap, ...]
     layout: LayoutPlan
     files: dict[str, bytes]
     findings: tuple[str, ...]
@@ -68,14 +68,27 @@ def make_site(path: Path, starter: Template | None = None) -> Site:
     """A form as a built site, on the starter that it asks for or on the one that is named."""
     spec, pictures = understood(path, starter)
     brief = _write(Brief, spec=spec)
-    sitemap = _write(Sitemap, spec=spec, brief=brief)
-    pages = tuple(_write(PageContent, spec=spec, sitemap=sitemap, brief=brief, page=page) for page in sitemap.pages)
-    content = SiteContent(pages=pages)
+    sitemap, pages = _pages(spec, brief)
+    translations = tuple(_translated(spec.in_language(locale), brief) for locale in spec.languages[1:])
+    content = SiteContent(pages=pages, translations=translations)
     layout = _write(LayoutPlan, spec=spec, sitemap=sitemap, content=content)
     files = _build(spec, sitemap, content, layout, pictures)
     report = verify_site(files, gate_request(spec, sitemap, content, SITE_URL), toolchain())
     findings = tuple(f"{item.severity} {item.check} {item.page} {item.message}" for item in report.findings)
-    return Site(spec, sitemap, layout, files, findings)
+    return Site(spec, (sitemap, *(item.sitemap for item in translations)), layout, files, findings)
+
+
+def _pages(spec: SiteSpec, brief: Brief) -> tuple[Sitemap, tuple[PageContent, ...]]:
+    """The site in one language."""
+    sitemap = _write(Sitemap, spec=spec, brief=brief)
+    return sitemap, tuple(
+        _write(PageContent, spec=spec, sitemap=sitemap, brief=brief, page=page) for page in sitemap.pages
+    )
+
+
+def _translated(spec: SiteSpec, brief: Brief) -> Translation:
+    sitemap, pages = _pages(spec, brief)
+    return Translation(locale=spec.locale, sitemap=sitemap, pages=pages)
 
 
 def understood(path: Path, starter: Template | None = None) -> tuple[SiteSpec, dict[str, bytes]]:
@@ -119,9 +132,9 @@ def _build(
     spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: LayoutPlan, assets: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     sources = dict(starter_files(layout.starter))
-    sources["src/data/site.json"] = site_data(spec, sitemap, layout).model_dump_json().encode()
-    for page in page_data(content, sitemap, layout):
-        sources[f"src/data/pages/{page.page}.json"] = page.model_dump_json().encode()
+    sources["src/data/site.json"] = site_data(spec, sitemap, content, layout).model_dump_json().encode()
+    for page in page_data(spec, sitemap, content, layout):
+        sources[page_file(page, spec)] = page.model_dump_json().encode()
     sources |= {f"src/data/assets/{asset.file}": assets[asset.file] for asset in site_assets(spec)}
     with tempfile.TemporaryDirectory(prefix="sitegen-look-") as folder:
         _write_files(Path(folder), sources)
@@ -175,11 +188,12 @@ def main() -> None:
             site = make_site(path, chosen.starter)
             folder = chosen.out / (f"{path.stem}-{chosen.starter}" if chosen.starter else path.stem)
             _write_files(folder / "dist", site.files)
-            for page in site.sitemap.pages:
+            for home, page in ((sitemap.home, page) for sitemap in site.sitemaps for page in sitemap.pages):
                 if chosen.page and page.id not in chosen.page:
                     continue
                 for width in chosen.width or WIDTHS:
-                    target = folder / f"{page.id}-{width}.png"
+                    target = folder / home.strip("/") / f"{page.id}-{width}.png"
+                    target.parent.mkdir(exist_ok=True)
                     target.write_bytes(screenshot(browser, site.files, page.path, width))
             print(
                 f"{folder}: {site.layout.starter}, {len(site.findings)} findings",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial, singledispatch
 
 from domain.artifacts.base import Artifact
-from domain.artifacts.documents import Brief
+from domain.artifacts.documents import Brief, Sitemap
 
 Files = Mapping[str, Callable[[], bytes]]
 
@@ -24,6 +24,12 @@ def _(brief: Brief) -> Files:
         "brief.md": f"{brief.markdown}\n".encode,
         "brief.pdf": partial(_pdf, brief),
     }
+
+
+@plain_files.register
+def _(sitemap: Sitemap) -> Files:
+    language = sitemap.home.strip("/")
+    return {f"sitemap-{language}.json" if language else "sitemap.json": partial(_json, sitemap)}
 
 
 def _pdf(brief: Brief) -> bytes:

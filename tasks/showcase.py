@@ -33,7 +33,7 @@ def _(brief: Brief) -> None:
 def _(spec: SiteSpec) -> None:
     facts = {
         "Industry": f"{spec.business.industry} ({spec.schema_type})",
-        "Language": spec.locale,
+        "Languages": ", ".join(spec.languages),
         "Starter": spec.starter,
         "Goal": spec.goal,
         "Pages": ", ".join(spec.pages),

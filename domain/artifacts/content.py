@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from domain.artifacts.base import Artifact, Frozen
-from domain.artifacts.documents import MetaDescription, Title
-from domain.artifacts.onboarding import PageKind
+from domain.artifacts.documents import MetaDescription, Sitemap, Title
+from domain.artifacts.onboarding import Locale, PageKind
 from domain.artifacts.spec import Action
 from domain.fields import Identifier, Line, Name, Paragraph
 
@@ -222,10 +222,32 @@ class PageContent(Artifact):
             raise ValueError("two sections share an id")
         return self
 
+    @property
+    def structure(self) -> tuple[tuple[str, str], ...]:
+        """Id and kind of each section: what a layout plan hangs on, and what every language has alike."""
+        return tuple((section.id, section.content.kind) for section in self.sections)
+
+
+class Translation(Frozen):
+    """The site in another language, at addresses of its own."""
+
+    locale: Locale
+    sitemap: Sitemap
+    pages: tuple[PageContent, ...] = Field(min_length=1, max_length=10)
+
 
 class SiteContent(Artifact):
-    """All pages together."""
+    """All pages together, in the client's language and in the others."""
 
     filename: ClassVar[str | None] = "content.json"
 
     pages: tuple[PageContent, ...] = Field(min_length=1, max_length=10)
+    translations: tuple[Translation, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_layout_fits_all(self) -> Self:
+        structure = [(page.page, page.structure) for page in self.pages]
+        for translation in self.translations:
+            if [(page.page, page.structure) for page in translation.pages] != structure:
+                raise ValueError(f"the pages in {translation.locale} do not have the sections of the first language")
+        return self

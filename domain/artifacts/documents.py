@@ -1,5 +1,6 @@
 """The documents written before anything is built: the brief and the sitemap."""
 
+import re
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -9,7 +10,8 @@ from domain.artifacts.onboarding import Locale, PageKind
 from domain.artifacts.spec import Action
 from domain.fields import Line, Paragraph
 
-PagePath = Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)?$", examples=["/", "/contato/"])]
+PagePath = Annotated[str, Field(pattern=r"^/([a-z0-9-]+/){0,2}$", examples=["/", "/contato/", "/en/contact/"])]
+_HOME = re.compile(r"^/([a-z]{2}(-[a-z]{2})?/)?$")
 Title = Annotated[str, Field(min_length=3, max_length=120)]
 MetaDescription = Annotated[str, Field(min_length=20, max_length=170)]
 
@@ -36,7 +38,7 @@ class SitemapPage(Frozen):
 
 
 class Sitemap(Artifact):
-    """The site's pages in the navigation's order, and the one action that all of them lead to."""
+    """A language's pages in the navigation's order, and the one action that all of them lead to."""
 
     filename: ClassVar[str | None] = "sitemap.json"
 
@@ -48,9 +50,19 @@ class Sitemap(Artifact):
     def _distinct(self) -> Self:
         if len({page.path for page in self.pages}) != len(self.pages):
             raise ValueError("two pages share a path")
-        if self.pages[0].id is not PageKind.HOME or self.pages[0].path != "/":
-            raise ValueError("the first page must be home at /")
+        home, *others = self.pages
+        if home.id is not PageKind.HOME or not _HOME.match(home.path):
+            raise ValueError("the first page must be home, at / or at a language's code such as /en/")
+        if any(
+            not page.path.startswith(home.path) or page.path.count("/") != home.path.count("/") + 1 for page in others
+        ):
+            raise ValueError(f"every other page must stand right below {home.path}")
         return self
+
+    @property
+    def home(self) -> str:
+        """The path that all pages stand below."""
+        return self.pages[0].path
 
     def page(self, kind: PageKind) -> SitemapPage:
         """The page of a kind; KeyError when the sitemap has none."""

@@ -209,7 +209,10 @@ class OnboardingForm(Artifact):
 
     filename: ClassVar[str | None] = "submission.json"
 
-    locale: Locale
+    locale: Locale = Field(description="The language that the form is written in, and the site's first")
+    locales: tuple[Locale, ...] = Field(
+        default=(), description="Languages that the site exists in as well; naming `locale` again changes nothing"
+    )
     template: Template = Template.AUTO
     slug: Slug | None = Field(default=None, description="Sub-domain of the site; made from the name when left out")
     business: Business
@@ -229,6 +232,13 @@ class OnboardingForm(Artifact):
     timezone: Timezone | None = None
     analytics_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{4,40}$")] | None = None
     custom_domain: Hostname | None = None
+
+    @field_validator("locales")
+    @classmethod
+    def _each_once(cls, locales: tuple[Locale, ...]) -> tuple[Locale, ...]:
+        if len(set(locales)) != len(locales):
+            raise ValueError("names a language twice")
+        return locales
 
     @field_validator("pages")
     @classmethod

@@ -1,4 +1,4 @@
-"""What the kit reads under `src/data/`: `site.json` and `pages/{page}.json`.
+"""What the kit reads under `src/data/`: `site.json` and the pages, those of other languages in a folder for each.
 
 Their JSON Schema is exported into the kit, which validates the data again at build time.
 """
@@ -62,6 +62,9 @@ class LanguageData(Frozen):
     home: PagePath
     nav: tuple[NavItem, ...]
     action: Action
+    days: dict[str, str] = Field(
+        default_factory=dict, description="In a translation: the client's words for days, and these in the language"
+    )
 
 
 class ThemeData(Frozen):
@@ -93,6 +96,9 @@ class SiteData(Frozen):
     theme: ThemeData
     logo: Identifier | None = None
     images: dict[Identifier, ImageData] = Field(default_factory=dict)
+    client_texts: tuple[str, ...] = Field(
+        default=(), description="Texts in the client's language on pages of another one, where they are marked"
+    )
 
 
 class PlacedSection(Frozen):
@@ -105,9 +111,10 @@ class PlacedSection(Frozen):
 
 
 class PageData(Frozen):
-    """`src/data/pages/{page}.json`."""
+    """`src/data/pages/{page}.json`, in a translation `src/data/pages/{locale}/{page}.json`."""
 
     page: PageKind
+    locale: Locale
     path: PagePath
     title: Title
     description: MetaDescription

@@ -1,7 +1,7 @@
 """What we understood: the form's facts, verbatim, in the shape that everything later is written from."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field
 
@@ -74,7 +74,10 @@ class SiteSpec(Artifact):
     filename: ClassVar[str | None] = "spec.json"
 
     slug: Slug
-    locale: Locale
+    locale: Locale = Field(description="The language to write in")
+    languages: tuple[Locale, ...] = Field(
+        min_length=1, description="Those that the site exists in; the client's texts are in the first"
+    )
     starter: Annotated[Template, Field(description="The starter that was chosen; never `auto`")]
     business: Business
     schema_type: str = Field(pattern=r"^[A-Z][A-Za-z]+$", description="schema.org type, LocalBusiness or narrower")
@@ -103,3 +106,22 @@ class SiteSpec(Artifact):
     @property
     def address(self) -> Address | None:
         return self.contact.address
+
+    @property
+    def client_locale(self) -> Locale:
+        """The language of the client's own texts."""
+        return self.languages[0]
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether what is written from this is in another language than the client's texts."""
+        return self.locale != self.client_locale
+
+    @property
+    def home(self) -> str:
+        """The path of the language's home page, which all of its pages stand below: `/`, `/en/`."""
+        return f"/{self.locale.lower()}/" if self.is_translation else "/"
+
+    def in_language(self, locale: Locale) -> Self:
+        """The same, to write in another language of the site; the facts stay in the client's."""
+        return self.model_copy(update={"locale": locale})

@@ -1,4 +1,5 @@
 import { defineConfig, envField } from 'astro/config';
+import { clientLanguage } from './integrations/client-language.mjs';
 import { languages } from './integrations/languages.mjs';
 import { layers } from './integrations/layers.mjs';
 import { securityHeaders } from './integrations/security-headers.mjs';
@@ -16,7 +17,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   env: { schema: { FORMS_URL: envField.string({ context: 'server', access: 'public', url: true, optional: true }) } },
   image: { service: { entrypoint: 'astro/assets/services/sharp', config: { avif: { effort: 2 } } } },
-  integrations: [siteData(), languages(), securityHeaders({ formsUrl: FORMS_URL })],
+  integrations: [siteData(), languages(), clientLanguage(), securityHeaders({ formsUrl: FORMS_URL })],
   vite: {
     cacheDir: './.cache/vite',
     plugins: [layers(), theme()],

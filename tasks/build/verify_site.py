@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from blocks.ai.offline.phrases import phrases_for
 from blocks.artifact_store.interface import ArtifactStore
 from domain.artifacts.build import BuildReport
 from domain.artifacts.content import SiteContent
 from domain.artifacts.documents import Sitemap
+from domain.artifacts.onboarding import Locale
 from domain.artifacts.quality import Check, Finding, QualityReport, Severity
 from domain.artifacts.spec import SiteSpec
 from domain.errors import BuildFailed
@@ -14,6 +16,7 @@ from domain.stages import Stage
 from sandbox import gate
 from tasks.build.archive import read_archive
 from tasks.build.sandboxed import our_errors, toolchain
+from tasks.document.client_texts import client_texts
 from tasks.document.facts import facts_of
 from tasks.run import Run
 from tasks.stage import stage
@@ -51,7 +54,9 @@ def gate_request(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, site_ur
     return {
         "locale": spec.locale,
         "site_url": site_url,
-        "pages": _pages(sitemap, content),
+        "pages": _pages(spec, sitemap, content),
+        "client": {"locale": spec.client_locale, "texts": client_texts(spec, content)},
+        "phrases": {locale: phrases_for(locale).standing_alone for locale in Locale},
         "facts": [fact.model_dump() for fact in facts_of(spec)],
         "own_words": sorted({*_texts(spec.model_dump(mode="json")), *_texts(content.model_dump(mode="json"))}),
     }
@@ -68,6 +73,18 @@ def _texts(value: Any) -> Iterator[str]:
             yield from (text for item in value for text in _texts(item))
 
 
-def _pages(sitemap: Sitemap, content: SiteContent) -> list[dict[str, str]]:
-    paths = {page.id: page.path for page in sitemap.pages}
-    return [{"path": paths[page.page], "title": page.title, "description": page.description} for page in content.pages]
+def _pages(spec: SiteSpec, sitemap: Sitemap, content: SiteContent) -> list[dict[str, str]]:
+    languages = (
+        (spec.locale, sitemap, content.pages),
+        *((item.locale, item.sitemap, item.pages) for item in content.translations),
+    )
+    return [
+        {
+            "path": planned.page(page.page).path,
+            "locale": locale,
+            "title": page.title,
+            "description": page.description,
+        }
+        for locale, planned, pages in languages
+        for page in pages
+    ]

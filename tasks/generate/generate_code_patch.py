@@ -13,7 +13,7 @@ from domain.artifacts.patch import CodePatch, FileEdit, WriteAsset, WriteText
 from domain.artifacts.spec import SiteSpec
 from domain.stages import Stage
 from tasks.asking import ask
-from tasks.generate.site_data import page_data, site_assets, site_data
+from tasks.generate.site_data import page_data, page_file, site_assets, site_data
 from tasks.run import Run
 from tasks.stage import stage
 
@@ -33,9 +33,9 @@ def generate_code_patch(
     run: Run, spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: LayoutPlan, ai: AIProvider
 ) -> CodePatch:
     """One edit for each file that is generated."""
-    pages = page_data(content, sitemap, layout)
-    edits: list[FileEdit] = [_json("src/data/site.json", site_data(spec, sitemap, layout))]
-    edits += [_json(f"src/data/pages/{page.page}.json", page) for page in pages]
+    pages = page_data(spec, sitemap, content, layout)
+    edits: list[FileEdit] = [_json("src/data/site.json", site_data(spec, sitemap, content, layout))]
+    edits += [_json(page_file(page, spec), page) for page in pages]
     edits += [
         WriteAsset(path=f"src/data/assets/{asset.file}", file=asset.file, digest=asset.digest)
         for asset in site_assets(spec)

@@ -1,7 +1,7 @@
 """The data that the kit renders, put together from the documents and the layout plan."""
 
 from domain.artifacts.assets import Asset
-from domain.artifacts.content import PageContent, SiteContent
+from domain.artifacts.content import PageContent, SiteContent, Translation
 from domain.artifacts.documents import Sitemap
 from domain.artifacts.layout import LayoutPlan, PageLayout
 from domain.artifacts.onboarding import Locale
@@ -18,6 +18,8 @@ from domain.artifacts.site_data import (
 )
 from domain.artifacts.spec import SiteSpec
 from domain.links import directions_link, phone_link, whatsapp_link
+from domain.opening_hours import days_in
+from tasks.document.client_texts import client_texts
 from tasks.generate.palette import make_palette
 
 
@@ -27,12 +29,15 @@ def site_assets(spec: SiteSpec) -> tuple[Asset, ...]:
     return tuple({asset.file: asset for asset in assets}.values())
 
 
-def site_data(spec: SiteSpec, sitemap: Sitemap, layout: LayoutPlan) -> SiteData:
+def site_data(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: LayoutPlan) -> SiteData:
     """What is the same on every page."""
     business = spec.business
     return SiteData(
         starter=layout.starter,
-        languages=(_language(spec.locale, sitemap),),
+        languages=(
+            _language(spec.locale, sitemap),
+            *(_translated_language(spec, translation) for translation in content.translations),
+        ),
         name=business.name,
         legal_name=business.legal_name,
         tax_id=business.tax_id,
@@ -51,20 +56,34 @@ def site_data(spec: SiteSpec, sitemap: Sitemap, layout: LayoutPlan) -> SiteData:
         ),
         logo=spec.logo.id if spec.logo else None,
         images={asset.id: _image(asset) for asset in site_assets(spec)},
+        client_texts=client_texts(spec, content) if content.translations else (),
     )
 
 
-def page_data(content: SiteContent, sitemap: Sitemap, layout: LayoutPlan) -> tuple[PageData, ...]:
-    """Each page with its sections in the layout's order."""
+def page_data(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: LayoutPlan) -> tuple[PageData, ...]:
+    """Each page in each language, with its sections in the layout's order."""
     layouts = {page.page: page for page in layout.pages}
-    paths = {page.id: page.path for page in sitemap.pages}
-    return tuple(_page(page, paths[page.page], layouts[page.page]) for page in content.pages)
+    return tuple(
+        _page(page, locale, planned.page(page.page).path, layouts[page.page])
+        for locale, planned, pages in (
+            (spec.locale, sitemap, content.pages),
+            *((item.locale, item.sitemap, item.pages) for item in content.translations),
+        )
+        for page in pages
+    )
 
 
-def _page(page: PageContent, path: str, layout: PageLayout) -> PageData:
+def page_file(page: PageData, spec: SiteSpec) -> str:
+    """Where a page's data lies in the repository."""
+    folder = "" if page.locale == spec.client_locale else f"{page.locale}/"
+    return f"src/data/pages/{folder}{page.page}.json"
+
+
+def _page(page: PageContent, locale: Locale, path: str, layout: PageLayout) -> PageData:
     contents = {section.id: section.content for section in page.sections}
     return PageData(
         page=page.page,
+        locale=locale,
         path=path,
         title=page.title,
         description=page.description,
@@ -82,7 +101,12 @@ def _page(page: PageContent, path: str, layout: PageLayout) -> PageData:
 
 def _language(locale: Locale, sitemap: Sitemap) -> LanguageData:
     nav = tuple(NavItem(label=page.label, path=page.path) for page in sitemap.pages)
-    return LanguageData(locale=locale, home=nav[0].path, nav=nav, action=sitemap.action)
+    return LanguageData(locale=locale, home=sitemap.home, nav=nav, action=sitemap.action)
+
+
+def _translated_language(spec: SiteSpec, translation: Translation) -> LanguageData:
+    days = {row.label: days_in(translation.locale, row) for row in spec.hours}
+    return _language(translation.locale, translation.sitemap).model_copy(update={"days": days})
 
 
 def _contact(spec: SiteSpec) -> ContactData:

@@ -10,7 +10,7 @@ from tasks.run import Run
 from tasks.stage import stage
 
 
-@stage(Stage.CREATE_SITE_SPEC, about="Understand the form: hours, kind of business, starter, colour", version=2)
+@stage(Stage.CREATE_SITE_SPEC, about="Understand the form: hours, kind of business, starter, colour", version=3)
 def create_site_spec(
     _run: Run, form: OnboardingForm, assets: AssetCatalogue, slug: Slug, starters: tuple[str, ...]
 ) -> SiteSpec:

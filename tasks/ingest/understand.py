@@ -24,6 +24,7 @@ def understand_form(
     return SiteSpec(
         slug=slug,
         locale=form.locale,
+        languages=tuple(dict.fromkeys((form.locale, *form.locales))),
         starter=starter,
         business=form.business,
         schema_type=schema_type_of(kind, form.contact.address),

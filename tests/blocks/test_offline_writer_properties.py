@@ -117,8 +117,8 @@ def test_any_form_becomes_a_site_that_fits_together(form: dict[str, Any]) -> Non
     assert layout_problems(site.layout, site.spec, site.content) == ()
     placed = [[placement.section for placement in page.sections] for page in site.layout.pages]
     assert placed == [[section.id for section in page.sections] for page in site.content.pages]
-    assert site_data(site.spec, site.sitemap, site.layout).languages[0].action == site.sitemap.action
-    assert len(page_data(site.content, site.sitemap, site.layout)) == len(site.sitemap.pages)
+    assert site_data(site.spec, site.sitemap, site.content, site.layout).languages[0].action == site.sitemap.action
+    assert len(page_data(site.spec, site.sitemap, site.content, site.layout)) == len(site.sitemap.pages)
     _links_lead_somewhere(site)
 
 

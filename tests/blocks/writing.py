@@ -1,5 +1,6 @@
 """The offline writer, run over a whole site as the pipeline does."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel
 from blocks.ai.interface import Prompt, Purpose
 from blocks.ai.offline_writer import OfflineWriter
 from domain.artifacts.base import Artifact
-from domain.artifacts.content import PageContent, Section, SectionContent, SiteContent
+from domain.artifacts.content import PageContent, Section, SectionContent, SiteContent, Translation
 from domain.artifacts.documents import Brief, Sitemap
 from domain.artifacts.layout import LayoutPlan
 from domain.artifacts.onboarding import PageKind
@@ -53,7 +54,18 @@ def ask(artifact_type: type[T], **values: BaseModel) -> T:
 
 def write_site(spec: SiteSpec) -> Written:
     brief = ask(Brief, spec=spec)
-    sitemap = ask(Sitemap, spec=spec, brief=brief)
-    pages = tuple(ask(PageContent, spec=spec, sitemap=sitemap, brief=brief, page=page) for page in sitemap.pages)
-    content = SiteContent(pages=pages)
+    sitemap, pages = _write_pages(spec, brief)
+    content = SiteContent(pages=pages, translations=tuple(_translate(spec, brief)))
     return Written(spec, brief, sitemap, content, ask(LayoutPlan, spec=spec, sitemap=sitemap, content=content))
+
+
+def _write_pages(spec: SiteSpec, brief: Brief) -> tuple[Sitemap, tuple[PageContent, ...]]:
+    sitemap = ask(Sitemap, spec=spec, brief=brief)
+    pages = (ask(PageContent, spec=spec, sitemap=sitemap, brief=brief, page=page) for page in sitemap.pages)
+    return sitemap, tuple(pages)
+
+
+def _translate(spec: SiteSpec, brief: Brief) -> Iterator[Translation]:
+    for locale in spec.languages[1:]:
+        sitemap, pages = _write_pages(spec.in_language(locale), brief)
+        yield Translation(locale=locale, sitemap=sitemap, pages=pages)

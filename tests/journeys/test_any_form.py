@@ -1,6 +1,7 @@
 """Whatever a valid form says, the documents made from it are data that the kit takes, with every fact in it."""
 
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from domain.artifacts.onboarding import Template
 from tasks.build.verify_site import gate_request
-from tasks.generate.site_data import page_data, site_assets, site_data
+from tasks.generate.site_data import page_data, page_file, site_assets, site_data
 from tests.blocks.specs import example_spec, spec_of
 from tests.blocks.test_offline_writer_properties import ADDRESSES, FORMS, maybe, texts
 from tests.blocks.writing import Written, write_site
@@ -104,11 +105,13 @@ class Kit:
         assert self._process.stdin
         assert self._process.stdout
         data = self._folder / "src" / "data"
-        for old in (data / "pages").iterdir():
-            old.unlink()
-        (data / "site.json").write_text(site_data(site.spec, site.sitemap, site.layout).model_dump_json())
-        for page in page_data(site.content, site.sitemap, site.layout):
-            (data / "pages" / f"{page.page}.json").write_text(page.model_dump_json())
+        shutil.rmtree(data / "pages")
+        (data / "pages").mkdir()
+        (data / "site.json").write_text(site_data(site.spec, site.sitemap, site.content, site.layout).model_dump_json())
+        for page in page_data(site.spec, site.sitemap, site.content, site.layout):
+            file = self._folder / page_file(page, site.spec)
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(page.model_dump_json())
         for asset in site_assets(site.spec):
             (data / "assets" / asset.file).touch()
         print(f"{self._folder.as_uri()}/", file=self._process.stdin, flush=True)
@@ -146,7 +149,8 @@ def test_any_form_becomes_data_that_the_kit_takes_with_every_fact(kit: Kit) -> N
     def holds(form: dict[str, Any]) -> None:
         site = write_site(spec_of(form, STARTERS))
         assert kit.problems(site) == []
-        data = [site_data(site.spec, site.sitemap, site.layout), *page_data(site.content, site.sitemap, site.layout)]
+        documents = (site.spec, site.sitemap, site.content, site.layout)
+        data = [site_data(*documents), *page_data(*documents)]
         shown = set(texts_in([item.model_dump(mode="json") for item in data]))
         request = gate_request(site.spec, site.sitemap, site.content, "https://site.example")
         assert [fact for fact in request["facts"] if not any(fact["text"] in text for text in shown)] == []

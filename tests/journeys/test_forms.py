@@ -91,8 +91,9 @@ def test_the_documents_fit_together_and_invent_nothing(name: str) -> None:
     assert [problem for page in site.content.pages for problem in invented_facts(page, site.spec)] == []
     assert layout_problems(site.layout, site.spec, site.content) == ()
     assert [page.page for page in site.content.pages] == [page.id for page in site.sitemap.pages]
-    assert len(page_data(site.content, site.sitemap, site.layout)) == len(site.sitemap.pages)
-    assert site_data(site.spec, site.sitemap, site.layout).languages[0].action == site.sitemap.action
+    languages = len(site.spec.languages)
+    assert len(page_data(site.spec, site.sitemap, site.content, site.layout)) == languages * len(site.sitemap.pages)
+    assert site_data(site.spec, site.sitemap, site.content, site.layout).languages[0].action == site.sitemap.action
 
 
 @every_form

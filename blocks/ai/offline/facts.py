@@ -1,4 +1,8 @@
-"""The form's facts as the rules need them, put into words where that takes no invention."""
+"""The form's facts as the rules need them, put into words where that takes no invention.
+
+In a translation the client's own texts stay as they are: no phrase of ours is built around them, only around names,
+places and numbers, which every language shares.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +18,7 @@ from domain.artifacts.assets import Asset
 from domain.artifacts.onboarding import Offer, PageKind, Template
 from domain.artifacts.spec import SiteSpec
 from domain.business_kinds import Kind, Offering, kind_of
+from domain.opening_hours import days_in
 from domain.plain_text import folded, words
 
 _LONG_NAME = 40
@@ -34,6 +39,15 @@ class Facts:
     def words(self) -> Phrases:
         return phrases_for(self.spec.locale, formal=self._formal)
 
+    @property
+    def client_words(self) -> Phrases:
+        """The phrases of the language that the client's own texts are in."""
+        return phrases_for(self.spec.client_locale)
+
+    @property
+    def is_translation(self) -> bool:
+        return self.spec.is_translation
+
     @cached_property
     def kind(self) -> Kind:
         return kind_of(self.spec.business, self.spec.offers)
@@ -43,7 +57,8 @@ class Facts:
         """Whether customers are addressed with distance: as the client does, else as the trade does."""
         business = self.spec.business
         own = (business.tagline or "", business.description, *(faq.answer for faq in self.spec.faqs))
-        return addresses_formally(self.spec.locale, words(" ".join(own)), otherwise=self.kind.formal)
+        spoken = () if self.is_translation else words(" ".join(own))
+        return addresses_formally(self.spec.locale, spoken, otherwise=self.kind.formal)
 
     @property
     def shows_work(self) -> bool:
@@ -69,7 +84,7 @@ class Facts:
     @property
     def is_one_long_list(self) -> bool:
         """Whether there are many offers that share no words to be grouped by."""
-        groups = grouped(self.spec.offers, self.spec.locale, self.words.more_offers)
+        groups = grouped(self.spec.offers, self.spec.client_locale, self.words.more_offers)
         return len(self.spec.offers) >= 2 * LONG_LIST and [title for title, _ in groups] == [None]
 
     @property
@@ -82,10 +97,15 @@ class Facts:
 
     @property
     def trade(self) -> str:
-        """`Padaria artesanal em Florianópolis`."""
-        industry = heading(capitalised(self.spec.business.industry))
-        already_placed = self.spec.address and folded(self.spec.address.city) in folded(industry)
-        return industry if already_placed or not self.place else f"{industry} {self.place}"
+        """`Padaria artesanal em Florianópolis`; in a translation, which has no word for it, `Padaria Aurora in …`."""
+        what = self.name if self.is_translation else self.industry
+        already_placed = self.spec.address and folded(self.spec.address.city) in folded(what)
+        return what if already_placed or not self.place else f"{what} {self.place}"
+
+    @property
+    def industry(self) -> str:
+        """`Padaria artesanal`."""
+        return heading(capitalised(self.spec.business.industry))
 
     @property
     def since(self) -> str | None:
@@ -103,7 +123,7 @@ class Facts:
     def audience(self) -> str | None:
         """`For owners of one to five shops`."""
         audience = self.spec.business.audience
-        if not audience:
+        if not audience or self.is_translation:
             return None
         opening = next(iter(words(audience)), "")
         addressed = opening in self.words.audience_openings
@@ -120,7 +140,8 @@ class Facts:
         """`Seg–Sáb 06:00–19:00`, a line for each row; what opens twice on the same days is one."""
         times: dict[str, list[str]] = {}
         for row in self.spec.hours:
-            times.setdefault(row.label, []).append(f"{row.opens}–{row.closes}")
+            label = days_in(self.spec.locale, row) if self.is_translation else row.label
+            times.setdefault(label, []).append(f"{row.opens}–{row.closes}")
         return tuple(f"{label} {self.listed(tuple(opened))}" for label, opened in times.items())
 
     def with_name(self, phrase: WithName) -> str:
@@ -133,6 +154,8 @@ class Facts:
     def _name_form(self) -> NameForm:
         """As the client writes it, else told by the name; a person's own name takes the article of no trade."""
         business = self.spec.business
+        if self.is_translation:
+            return self.words.name_form(self.name)
         answers = (f"{faq.question} {faq.answer}" for faq in self.spec.faqs)
         written = self.words.form_in(" ".join((business.description, business.tagline or "", *answers)), self.name)
         if written:
@@ -143,6 +166,8 @@ class Facts:
 
     def told_apart(self, said: str) -> str:
         """A phrase around a name, with the trade and the place behind it: no neighbour could say the same."""
+        if self.is_translation:
+            return self.placed(said)
         industry = heading(self.spec.business.industry)
         already_placed = self.spec.address and folded(self.spec.address.city) in folded(f"{said} {industry}")
         return f"{said}, {industry}" if already_placed or not self.place else f"{said}, {industry} {self.place}"
@@ -152,7 +177,7 @@ class Facts:
         city = self.spec.address.city if self.spec.address else ""
         if self.place and self.kind.offering is not Offering.PLANS and folded(city) not in folded(said):
             return f"{said} {self.place}"
-        return f"{said}, {heading(self.spec.business.industry)}"
+        return said if self.is_translation else f"{said}, {heading(self.spec.business.industry)}"
 
     def listed(self, items: tuple[str, ...]) -> str:
         """`a, b and c`."""
@@ -184,7 +209,7 @@ class Facts:
     @cached_property
     def featured(self) -> Offer | None:
         """The offer that the notes ask to highlight, if they clearly do."""
-        return wished_for(self.spec.notes, self.spec.offers, self.words)
+        return wished_for(self.spec.notes, self.spec.offers, self.client_words)
 
     @cached_property
     def offers_by_page(self) -> Mapping[PageKind, tuple[Offer, ...]]:
@@ -194,7 +219,7 @@ class Facts:
     @cached_property
     def pictures_by_page(self) -> Mapping[PageKind, tuple[Asset, ...]]:
         """What each page of pictures shows."""
-        return picture_cuts(self.spec.images, self.spec.pages, self.words.place_words)
+        return picture_cuts(self.spec.images, self.spec.pages, self.client_words.place_words)
 
     def has_content_for(self, page: PageKind) -> bool:
         """Whether there is a fact to show on a page that no other page shows; some pages always have one."""

@@ -19,7 +19,9 @@ def _page(facts: Facts, kind: PageKind) -> SitemapPage:
     offering = facts.offering_on(kind)
     if kind is PageKind.SERVICES and not _is_taken(facts, offering.path):
         label, path = offering.label, offering.path
-    return SitemapPage(id=kind, path=f"/{path}/" if path else "/", label=label, purpose=words.purpose)
+    return SitemapPage(
+        id=kind, path=f"{facts.spec.home}{path}/" if path else facts.spec.home, label=label, purpose=words.purpose
+    )
 
 
 def _is_taken(facts: Facts, path: str) -> bool:

@@ -9,14 +9,15 @@ const stringsOf = (value) =>
 /** What this project's own data says must be there: for whoever builds the site by hand. */
 export async function requestFromData() {
   const site = await readData('site.json');
-  const names = await readdir(new URL('pages/', DATA));
+  const names = (await readdir(new URL('pages/', DATA), { recursive: true })).filter((name) => name.endsWith('.json'));
   const pages = await Promise.all(names.map((name) => readData(`pages/${name}`)));
   const { email, phone, whatsapp } = site.contact;
   const facts = { name: site.name, email, phone: phone?.label, whatsapp: whatsapp?.label };
   return {
     locale: site.languages[0].locale,
     site_url: process.env.SITE_URL,
-    pages: pages.map(({ path, title, description }) => ({ path, title, description })),
+    pages: pages.map(({ path, locale, title, description }) => ({ path, locale, title, description })),
+    client: { locale: site.languages[0].locale, texts: site.client_texts ?? [] },
     own_words: [site, ...pages].flatMap(stringsOf),
     facts: Object.entries(facts).flatMap(([fact, text]) => (text ? [{ fact, text }] : [])),
   };

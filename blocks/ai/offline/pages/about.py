@@ -13,7 +13,7 @@ def about_page(plan: Plan, page: SitemapPage) -> tuple[Section, ...]:
     facts = plan.facts
     headline = first_fitting((facts.name_since, facts.told_apart(facts.name), facts.trade), HEADING)
     people = sections.team(facts) if plan.shows(Topic.PEOPLE, page.id) else None
-    title = facts.words.history if facts.since else facts.trade
+    title = facts.words.history if facts.since or facts.is_translation else facts.trade
     told = sections.story(plan.about, title=title, then=facts.trade, image=plan.images.about)
     parts = (sections.intro(headline, facts.spec.business.tagline), *told, people)
     return sections.present((*parts, sections.closing(facts, plan.sitemap.action)))

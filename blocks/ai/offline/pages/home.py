@@ -9,7 +9,7 @@ from blocks.ai.offline.limits import HEADING, LINE
 from blocks.ai.offline.pages import sections
 from blocks.ai.offline.pages.offer_sections import highlighted_offer, offers_on_home
 from blocks.ai.offline.pages.plan import Plan, Topic
-from blocks.ai.offline.text import capitalised, first_fitting, heading, opening, sentences
+from blocks.ai.offline.text import first_fitting, heading, opening, sentences
 from domain.artifacts.content import Hero, Section, Visit
 from domain.artifacts.documents import SitemapPage
 from domain.artifacts.onboarding import PageKind
@@ -44,8 +44,8 @@ def _hero(plan: Plan) -> Section:
     facts = plan.facts
     said = plan.tagline or heading(plan.claim)
     headline = said or first_fitting((*_built_headlines(facts), facts.trade), HEADING)
-    trade = first_fitting((facts.trade, capitalised(facts.spec.business.industry)), LINE)
-    eyebrow = trade if said else facts.name
+    trade = first_fitting((facts.trade, facts.industry), LINE)
+    eyebrow = trade if said else facts.industry if facts.is_translation else facts.name
     actions = (plan.sitemap.action, plan.sitemap.secondary_action)
     return sections.section(
         "hero",
@@ -62,6 +62,8 @@ def _hero(plan: Plan) -> Section:
 
 def _built_headlines(facts: Facts) -> Iterator[str]:
     """The trade and the place with what no neighbour shares: the year, what is sold, what sets it apart."""
+    if facts.is_translation:
+        return
     if facts.since:
         yield f"{facts.trade}, {facts.since[:1].lower()}{facts.since[1:]}"
     apart = next(iter(facts.spec.business.differentiators), None)

@@ -21,6 +21,9 @@ _SHORTEST_DESCRIPTION = 20
 
 def title_of(facts: Facts, page: SitemapPage) -> str:
     """The name first on home, the page's label first elsewhere: no two pages have the same."""
+    if facts.is_translation:
+        label = "" if page.id is PageKind.HOME else f"{page.label} · "
+        return _title((f"{label}{facts.trade}", f"{label}{facts.name}"))
     if page.id is not PageKind.HOME:
         return _title((f"{page.label} · {facts.trade} · {facts.name}", f"{page.label} · {facts.name}"))
     business = facts.spec.business
@@ -40,8 +43,11 @@ def _title(candidates: Iterable[str | None]) -> str:
 
 def description_of(facts: Facts, page: SitemapPage) -> str:
     """What the page holds, in the client's words, as much of it as a result page shows; who and where at the end."""
-    told = [sentence(part) for part in _parts(facts, page) if part]
-    begins_itself = page.id in {PageKind.HOME, PageKind.ABOUT, PageKind.CONTACT}
+    parts = _translated_parts(facts, page) if facts.is_translation else _parts(facts, page)
+    told = [sentence(part) for part in parts if part]
+    begins_itself = page.id in {PageKind.HOME, PageKind.ABOUT, PageKind.CONTACT} or (
+        facts.is_translation and page.id is PageKind.FAQ
+    )
     label = "" if begins_itself else f"{page.label}: "
     who = sentence(facts.trade if page.id is PageKind.HOME else facts.told_apart(facts.name))
     text = label + joined_while_fitting(told or [who], DESCRIPTION - len(label))
@@ -83,6 +89,24 @@ def _parts(facts: Facts, page: SitemapPage) -> Iterator[str | None]:
             yield _row([image.alt for image in facts.pictures_by_page[page.id][:3]])
         case _:
             yield _row([offer.name for offer in facts.offers_by_page[page.id][:4]])
+
+
+def _translated_parts(facts: Facts, page: SitemapPage) -> Iterator[str | None]:
+    """The same from names, places and numbers alone."""
+    match page.id:
+        case PageKind.HOME:
+            yield from (facts.trade, facts.since, facts.street, facts.spec.contact.phone)
+        case PageKind.ABOUT:
+            yield facts.name_since or facts.told_apart(facts.name)
+            yield facts.with_name(facts.words.behind_name)
+        case PageKind.FAQ:
+            yield facts.with_name(facts.words.questions_about_name)
+        case PageKind.PORTFOLIO:
+            yield facts.with_name(facts.words.work_of_name)
+        case PageKind.GALLERY:
+            yield facts.with_name(facts.words.pictures_of_name)
+        case _:
+            yield from _parts(facts, page)
 
 
 def _row(names: list[str]) -> str:

@@ -60,7 +60,7 @@ def _about(text: str, offer: Offer) -> bool:
 
 
 def _groups(facts: Facts, offers: tuple[Offer, ...]) -> tuple[OfferGroup, ...]:
-    groups = grouped(offers, facts.spec.locale, facts.words.more_offers)
+    groups = grouped(offers, facts.spec.client_locale, facts.words.more_offers)
     return tuple(OfferGroup(title=title, items=tuple(map(_item, items))) for title, items in groups)
 
 

@@ -31,6 +31,8 @@ def _lead(facts: Facts) -> str | None:
 def _headline(plan: Plan, offers: tuple[Offer, ...], page: SitemapPage) -> str:
     """The offers' own names while they are few; of many, what sets them apart, else what they are and where."""
     facts = plan.facts
+    if facts.is_translation:
+        return first_fitting((facts.placed(page.label), page.label), HEADING)
     apart = next((heading(item) for item in facts.spec.business.differentiators if len(item) <= _LISTED), None)
     # A name with a comma in it cannot stand in a row of names.
     few = len(offers) <= _NAMED_IN_HEADLINE and not any("," in offer.name for offer in offers)

@@ -61,7 +61,7 @@ class Plan:
     def claim(self) -> str:
         """Without a tagline, a first sentence of the description that can stand as one; else empty."""
         first = sentences(paragraphs(self.facts.spec.business.description)[0])[0]
-        says_nothing = any(cue in folded(first) for cue in self.facts.words.filler)
+        says_nothing = any(cue in folded(first) for cue in self.facts.client_words.filler)
         fits = _SHORTEST_CLAIM <= len(first) <= _LONGEST_CLAIM and not first.endswith(("?", "!"))
         return first if self.tagline is None and fits and not says_nothing else ""
 

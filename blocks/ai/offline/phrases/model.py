@@ -231,6 +231,17 @@ class Phrases(Frozen):
     missing: MissingWords
     layout: LayoutWords
 
+    @property
+    def standing_alone(self) -> tuple[str, ...]:
+        """What stands on pages as it is here and in several words, so that it is in this language for sure."""
+        pages = (words.label for words in self.pages.values())
+        offers = (text for words in self.offerings.values() for text in (words.label, words.title, words.see_all))
+        kinds = (self.channels, *self.channels_for.values())
+        ways = (way for kind in kinds for words in kind.values() for way in (words.whatsapp, words.phone, words.email))
+        others = (self.team, self.history, self.answers, self.one_person, self.one_offer, self.faq, self.gallery_link)
+        texts = (*pages, *offers, *ways, *others, self.about_link, self.more_offers)
+        return tuple(sorted({text for text in texts if " " in text and "{" not in text}))
+
     def name_form(self, name: str, trade: str = "") -> NameForm:
         """The article that a name takes, told by its first word.
 

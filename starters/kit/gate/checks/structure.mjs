@@ -1,7 +1,9 @@
 /** One h1, no level left out, and the language that was asked for. */
-export function structure({ pages }, { locale }) {
+export function structure({ pages }, { locale: main, pages: asked = [] }) {
+  const locales = new Map(asked.map(({ path, locale }) => [path, locale]));
   const findings = pages.flatMap(({ path, document }) => {
     const problems = [];
+    const locale = locales.get(path) ?? main;
     const headings = document.querySelectorAll('h1, h2, h3, h4, h5, h6');
     const levels = headings.map((heading) => Number(heading.rawTagName[1]));
     const ones = levels.filter((level) => level === 1).length;

@@ -2,6 +2,7 @@ export const en = {
   skip: 'Skip to content',
   menu: 'Menu',
   mainNav: 'Main',
+  languages: 'Language',
   quickContact: 'Quick contact',
   home: 'Home page',
   since: 'Since',

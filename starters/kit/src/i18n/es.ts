@@ -4,6 +4,7 @@ export const es: Strings = {
   skip: 'Ir al contenido',
   menu: 'Menú',
   mainNav: 'Principal',
+  languages: 'Idioma',
   quickContact: 'Contacto rápido',
   home: 'Página de inicio',
   since: 'Desde',

@@ -4,6 +4,7 @@ export const ptBR: Strings = {
   skip: 'Ir para o conteúdo',
   menu: 'Menu',
   mainNav: 'Principal',
+  languages: 'Idioma',
   quickContact: 'Contato rápido',
   home: 'Página inicial',
   since: 'Desde',

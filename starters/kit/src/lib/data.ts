@@ -2,7 +2,7 @@ import type { PageData, PlacedSection, SiteData } from '../schema/types';
 
 /** The data as it stands under `src/data/`, checked against its schema before the build begins. */
 const siteFiles = import.meta.glob<SiteData>('/src/data/site.json', { eager: true, import: 'default' });
-const pageFiles = import.meta.glob<PageData>('/src/data/pages/*.json', { eager: true, import: 'default' });
+const pageFiles = import.meta.glob<PageData>('/src/data/pages/**/*.json', { eager: true, import: 'default' });
 
 export const site: SiteData = siteFiles['/src/data/site.json']!;
 export const pages: PageData[] = Object.values(pageFiles);

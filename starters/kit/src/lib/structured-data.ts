@@ -10,8 +10,8 @@ const DAYS = {
   Su: 'Sunday',
 } as const;
 
-/** The business in schema.org's words, as text that is safe inside of a script element. */
-export function structuredData(site: SiteData, page: PageData, siteUrl: URL, image?: string): string {
+/** The business in schema.org's words, as text that is safe inside of a script element; one business in all languages. */
+export function structuredData(site: SiteData, page: PageData, siteUrl: URL, home: string, image?: string): string {
   const { email, phone, address, hours = [], special_hours: special = [], socials = {}, directions } = site.contact;
   const business = {
     '@context': 'https://schema.org',
@@ -20,7 +20,7 @@ export function structuredData(site: SiteData, page: PageData, siteUrl: URL, ima
     name: site.name,
     legalName: site.legal_name,
     description: page.description,
-    url: siteUrl.href,
+    url: new URL(home, siteUrl).href,
     image,
     email,
     telephone: phone?.label,

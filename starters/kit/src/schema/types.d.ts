@@ -60,6 +60,10 @@ export interface SiteData {
   images?: {
     [k: string]: ImageData;
   };
+  /**
+   * Texts in the client's language on pages of another one, where they are marked
+   */
+  client_texts?: string[];
 }
 /**
  * A language of the site, with what its pages have in common.
@@ -69,6 +73,12 @@ export interface LanguageData {
   home: string;
   nav: NavItem[];
   action: Action;
+  /**
+   * In a translation: the client's words for days, and these in the language
+   */
+  days?: {
+    [k: string]: string;
+  };
 }
 /**
  * An entry of the navigation.
@@ -177,10 +187,11 @@ export interface ImageData {
   height: number;
 }
 /**
- * `src/data/pages/{page}.json`.
+ * `src/data/pages/{page}.json`, in a translation `src/data/pages/{locale}/{page}.json`.
  */
 export interface PageData {
   page: PageKind;
+  locale: Locale;
   path: string;
   title: string;
   description: string;

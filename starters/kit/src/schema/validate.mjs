@@ -9,7 +9,7 @@ const SITE = 'src/data/site.json';
 /** Every problem of the data below `root` (a file URL), each with its file, JSON pointer and message. */
 export function findProblems(root) {
   const at = (path) => new URL(path, root);
-  const pageFiles = existsSync(at(PAGES)) ? readdirSync(at(PAGES)).filter((name) => name.endsWith('.json')) : [];
+  const pageFiles = existsSync(at(PAGES)) ? readdirSync(at(PAGES), { recursive: true }).filter((name) => name.endsWith('.json')) : [];
   const files = [SITE, ...pageFiles.sort().map((name) => `${PAGES}/${name}`)].map((file) => readData(at(file), file));
 
   const problems = files.flatMap(({ file, data, failure }) =>
@@ -81,6 +81,21 @@ function isAsset(file, at) {
 }
 
 function pageProblems({ file, data: page }, site, at) {
+  return [...languageProblems(file, page, site), ...sectionProblems(file, page, site, at)];
+}
+
+/** A page is in a language of the site, in that language's folder and below its home. */
+function languageProblems(file, { page, locale, path }, { languages }) {
+  const language = languages.find((candidate) => candidate.locale === locale);
+  if (!language) return [{ file, pointer: '/locale', message: `is no language of site.json: ${locale}` }];
+  const expected = `${PAGES}/${language === languages[0] ? '' : `${locale}/`}${page}.json`;
+  return [
+    ...(file === expected ? [] : [{ file, pointer: '/page', message: `must lie at ${expected}` }]),
+    ...(path.startsWith(language.home) ? [] : [{ file, pointer: '/path', message: `must begin with ${language.home}` }]),
+  ];
+}
+
+function sectionProblems(file, page, site, at) {
   const seen = new Set();
   return page.sections.flatMap(({ id, variant, content }, index) => {
     const problem = (key, message) => ({ file, pointer: `/sections/${index}/${key}`, message });
