@@ -43,8 +43,9 @@ class Toolchain:
 
     @property
     def gate_digest(self) -> str:
-        """Of the gate's own files."""
-        return digest(read_path(self.kit / "gate", BUILD))
+        """Of the gate's own files, and of the words that it knows each language by."""
+        parts = (read_path(self.kit / folder, BUILD) for folder in ("gate", "src/i18n"))
+        return hashlib.sha256("".join(map(digest, parts)).encode()).hexdigest()
 
     def build_command(self) -> tuple[list[str], list[Mount]]:
         """How to build the site that lies in the workspace, and what must be mounted for it."""

@@ -12,6 +12,8 @@ from domain.artifacts.base import Frozen
 from domain.artifacts.onboarding import Goal, Locale, PageKind, Template
 from domain.fields import is_blank
 from tasks.document.facts import invented_facts
+from tasks.document.generate_content import content_problems
+from tasks.document.generate_sitemap import sitemap_problems
 from tasks.generate.generate_layout_plan import layout_problems
 from tasks.generate.site_data import page_data, site_data
 from tests.blocks.specs import spec_of
@@ -120,6 +122,22 @@ def test_any_form_becomes_a_site_that_fits_together(form: dict[str, Any]) -> Non
     assert site_data(site.spec, site.sitemap, site.content, site.layout).languages[0].action == site.sitemap.action
     assert len(page_data(site.spec, site.sitemap, site.content, site.layout)) == len(site.sitemap.pages)
     _links_lead_somewhere(site)
+
+
+@patient
+@given(FORMS)
+def test_any_form_can_be_told_in_every_language(form: dict[str, Any]) -> None:
+    site = write_site(spec_of(form | {"locales": list(Locale)}))
+    assert {item.locale for item in site.content.translations} == set(Locale) - {site.spec.locale}
+    for translation in site.content.translations:
+        spec = site.spec.in_language(translation.locale)
+        assert sitemap_problems(translation.sitemap, spec, site.sitemap) == ()
+        pages = zip(translation.pages, translation.sitemap.pages, site.content.pages, strict=True)
+        for written, planned, original in pages:
+            assert content_problems(written, spec, translation.sitemap, planned, original) == ()
+        assert len({page.title for page in translation.pages}) == len(translation.pages)
+        assert len({page.description for page in translation.pages}) == len(translation.pages)
+    assert len(page_data(site.spec, site.sitemap, site.content, site.layout)) == len(Locale) * len(site.sitemap.pages)
 
 
 @patient

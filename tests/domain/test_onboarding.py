@@ -52,6 +52,8 @@ def test_the_examples_are_accepted_and_kept_verbatim(name: str) -> None:
         ("offers.0.price", "R$\x005", "offers[0].price", "control characters"),
         ("contact.special_hours", [{"date": "20261225", "closed": True}], "contact.special_hours[0].date", "YYYY"),
         ("locale", "fr", "locale", "'pt-BR', 'en' or 'es'"),
+        ("locales", ["es", "fr"], "locales[1]", "'pt-BR', 'en' or 'es'"),
+        ("locales", ["en", "en"], "locales", "names a language twice"),
         ("contact.email", "ola@", "contact.email", "email"),
         ("contact.socials.instagram", "http://instagram.com/x", "contact.socials.instagram", "https://"),
         ("contact.booking_url", "javascript:alert(1)", "contact.booking_url", "https://"),

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.artifacts.spec import Weekday
-from domain.opening_hours import WEEK, understand
+from domain.artifacts.onboarding import Locale
+from domain.artifacts.spec import OpeningHours, Weekday
+from domain.opening_hours import WEEK, days_in, understand
 
 WORKDAYS = ("Mo", "Tu", "We", "Th", "Fr")
 DAILY = get_args(Weekday)
@@ -70,6 +71,22 @@ def test_words_that_are_not_wholly_understood_give_no_days(words: str) -> None:
 @pytest.mark.parametrize("dash", ["-", "‐", "‑", "‒", "–", "—", "―", "−", "~", " - ", " – ", "…"])
 def test_any_dash_makes_a_range(dash: str) -> None:
     assert understand(f"Seg{dash}Sex") == WORKDAYS
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Seg–Sáb", ("Mon–Sat", "Lun–Sáb", "Seg–Sáb")),
+        ("terça a quinta e sábado", ("Tue–Thu, Sat", "Mar–Jue, Sáb", "Ter–Qui, Sáb")),
+        ("sábado e domingo", ("Sat, Sun", "Sáb, Dom", "Sáb, Dom")),
+        ("Todos os dias", ("Every day", "Todos los días", "Todos os dias")),
+        ("Domingos e feriados", ("Domingos e feriados",) * 3),
+        ("Vésperas de festa", ("Vésperas de festa",) * 3),
+    ],
+)
+def test_days_are_told_in_another_language_where_that_loses_nothing(label: str, said: tuple[str, str, str]) -> None:
+    row = OpeningHours(label=label, days=understand(label), opens="08:00", closes="18:00")
+    assert tuple(days_in(locale, row) for locale in (Locale.EN, Locale.ES, Locale.PT_BR)) == said
 
 
 _ABBREVIATIONS = {

@@ -111,7 +111,7 @@ def database() -> Iterator[Database]:
 
 
 class Proof(NamedTuple):
-    """What the pipeline made of a form."""
+    """What the pipeline made of a form; `pages` are those that there are in every language."""
 
     form: OnboardingForm
     starter: Template
@@ -143,8 +143,11 @@ def generated(name: str, database: Database) -> Proof:
     outcome = generate_site(submit_local_form(local, database, store))
     artifacts = f"projects/{outcome.project_id}/artifacts"
     layout = LayoutPlan.model_validate_json(store.read(f"{artifacts}/layout.json"))
-    sitemap = Sitemap.model_validate_json(store.read(f"{artifacts}/sitemap.json"))
-    return Proof(local.form, layout.starter, _built_pages(sitemap, outcome, store), outcome)
+    codes = [locale.lower() for locale in local.form.locales if locale != local.form.locale]
+    names = ("sitemap.json", *(f"sitemap-{code}.json" for code in codes))
+    sitemaps = [Sitemap.model_validate_json(store.read(f"{artifacts}/{name}")) for name in names]
+    pages = [_built_pages(sitemap, outcome, store) for sitemap in sitemaps]
+    return Proof(local.form, layout.starter, frozenset.intersection(*pages), outcome)
 
 
 def _built_pages(sitemap: Sitemap, outcome: Outcome, store: ArtifactStore) -> frozenset[PageKind]:

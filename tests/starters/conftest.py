@@ -1,11 +1,14 @@
 """Sites to look at and projects to break."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.starters.kit_project import NODE, Project, assemble, stand_upright
+from tests.blocks.specs import example_payload, example_spec
+from tests.blocks.writing import Written, write_site
+from tests.starters.kit_project import NODE, Project, assemble, assemble_written, stand_upright
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,3 +37,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
         return sites[key]
 
     return build
+
+
+@pytest.fixture(scope="session")
+def two_languages() -> Written:
+    """A bakery in Portuguese and in English, as the offline writer tells it."""
+    contact = example_payload("padaria-aurora")["contact"]
+    contact["special_hours"] = [{"date": "2026-12-25", "closed": True, "note": "Fechamos no Natal"}]
+    changes = {"assets": {}, "people": [{"name": "Irene Duarte"}], "contact": contact}
+    return write_site(example_spec("padaria-aurora", locales=["en"], **changes))
+
+
+@pytest.fixture(scope="session")
+def bilingual(tmp_path_factory: pytest.TempPathFactory, two_languages: Written) -> Callable[[str], Project]:
+    """The same, built on a starter, made once; leave it as it is."""
+    return cache(
+        lambda starter: assemble_written(two_languages, tmp_path_factory.mktemp("bilingual") / "site", starter).build()
+    )

@@ -10,6 +10,9 @@ from typing import Any
 
 from PIL import Image
 
+from tasks.generate.site_data import page_data, page_file, site_data
+from tests.blocks.writing import Written
+
 ROOT = Path(__file__).parents[2]
 KIT = ROOT / "starters" / "kit"
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -61,23 +64,40 @@ class Project:
         return outcome
 
     def request(self) -> dict[str, Any]:
-        pages = [self.read(f"pages/{path.name}") for path in sorted((self.data / "pages").iterdir())]
-        heads = [{key: page[key] for key in ("path", "title", "description")} for page in pages]
+        pages = [json.loads(path.read_text()) for path in sorted((self.data / "pages").rglob("*.json"))]
+        heads = [{key: page[key] for key in ("path", "locale", "title", "description")} for page in pages]
         return {"locale": self.read("site.json")["languages"][0]["locale"], "site_url": SITE_URL, "pages": heads, "facts": []}
 
 
 def assemble(fixture: str, folder: Path, starter: str = "local-business") -> Project:
     """Kit files + starter overlay + data, with the kit's packages beside them."""
-    shutil.copytree(KIT, folder, ignore=shutil.ignore_patterns("node_modules", "dist", ".astro", ".cache"))
-    shutil.copytree(ROOT / "starters" / starter, folder / "src" / "starter")
+    project = _bare(folder, starter)
     source = FIXTURES / fixture
     shutil.copytree(source, folder / "src" / "data", ignore=shutil.ignore_patterns("custom"))
     if (source / "custom").exists():
         shutil.copytree(source / "custom", folder / "src" / "custom")
-    (folder / "node_modules").symlink_to(KIT / "node_modules")
-    project = Project(folder)
     project.write("site.json", project.read("site.json") | {"starter": starter})
     return project
+
+
+def assemble_written(site: Written, folder: Path, starter: str = "local-business") -> Project:
+    """The same with what a writer wrote; there are no pictures."""
+    project = _bare(folder, starter)
+    documents = (site.spec, site.sitemap, site.content, site.layout)
+    project.data.mkdir()
+    project.write("site.json", site_data(*documents).model_dump(mode="json") | {"starter": starter})
+    for page in page_data(*documents):
+        file = folder / page_file(page, site.spec)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.model_dump_json())
+    return project
+
+
+def _bare(folder: Path, starter: str) -> Project:
+    shutil.copytree(KIT, folder, ignore=shutil.ignore_patterns("node_modules", "dist", ".astro", ".cache"))
+    shutil.copytree(ROOT / "starters" / starter, folder / "src" / "starter")
+    (folder / "node_modules").symlink_to(KIT / "node_modules")
+    return Project(folder)
 
 
 def stand_upright(project: Project) -> Project:

@@ -84,6 +84,17 @@ def test_client_text_cannot_leave_its_fence(template: Path) -> None:
     assert documents[0]["notes"] == HOSTILE
 
 
+@pytest.mark.parametrize("template", [generate_sitemap.PROMPT, generate_content.PROMPT], ids=lambda path: path.name)
+def test_a_translation_has_its_original_in_the_fence(template: Path) -> None:
+    values = values_by_prompt()[template]
+    original = values.get("page", values["brief"])
+    text = Prompt(Purpose.ANALYSIS, template, values | {"original": original}).text
+    fenced = text.partition("\n<client_data>\n")[2].partition("\n</client_data>")[0]
+    documents = [json.loads(line) for line in fenced.splitlines() if line.strip()]
+    assert len(documents) == len(values) + 1
+    assert documents[-1] == json.loads(original.model_dump_json(exclude_none=True))
+
+
 @pytest.mark.parametrize("template", PROMPTS, ids=lambda path: path.name)
 def test_the_stable_part_comes_first(template: Path) -> None:
     source = template.read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { external } from './checks/external.mjs';
 import { facts } from './checks/facts.mjs';
 import { html } from './checks/html.mjs';
+import { language } from './checks/language.mjs';
 import { links } from './checks/links.mjs';
 import { placeholders } from './checks/placeholders.mjs';
 import { structure } from './checks/structure.mjs';
@@ -17,7 +18,7 @@ import { weight } from './checks/weight.mjs';
 import { requestFromData } from './request.mjs';
 import { loadSite } from './site.mjs';
 
-const CHECKS = [html, links, facts, titles, structure, placeholders, external, weight];
+const CHECKS = [html, links, facts, titles, structure, language, placeholders, external, weight];
 
 const { values: options } = parseArgs({
   options: { site: { type: 'string' }, request: { type: 'string' }, report: { type: 'string' } },

@@ -23,7 +23,8 @@ def title_of(facts: Facts, page: SitemapPage) -> str:
     """The name first on home, the page's label first elsewhere: no two pages have the same."""
     if facts.is_translation:
         label = "" if page.id is PageKind.HOME else f"{page.label} · "
-        return _title((f"{label}{facts.trade}", f"{label}{facts.name}"))
+        what_it_is = facts.words.contact_details.format(name=facts.name)
+        return _title((f"{label}{facts.trade}", f"{label}{facts.name}", f"{label}{what_it_is}"))
     if page.id is not PageKind.HOME:
         return _title((f"{page.label} · {facts.trade} · {facts.name}", f"{page.label} · {facts.name}"))
     business = facts.spec.business

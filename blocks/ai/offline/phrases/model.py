@@ -92,6 +92,11 @@ class ChannelWords(Frozen):
     link: str
     message: str
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the button says, by any channel."""
+        return (self.whatsapp, self.phone, self.email, self.link)
+
 
 class BriefWords(Frozen):
     """The brief's headings and sentences."""
@@ -237,7 +242,7 @@ class Phrases(Frozen):
         pages = (words.label for words in self.pages.values())
         offers = (text for words in self.offerings.values() for text in (words.label, words.title, words.see_all))
         kinds = (self.channels, *self.channels_for.values())
-        ways = (way for kind in kinds for words in kind.values() for way in (words.whatsapp, words.phone, words.email))
+        ways = (way for kind in kinds for words in kind.values() for way in words.labels)
         others = (self.team, self.history, self.answers, self.one_person, self.one_offer, self.faq, self.gallery_link)
         texts = (*pages, *offers, *ways, *others, self.about_link, self.more_offers)
         return tuple(sorted({text for text in texts if " " in text and "{" not in text}))
