@@ -79,7 +79,7 @@ def test_the_sitemap_names_the_languages_of_each_page(bilingual: Bilingual, two_
         }
         for url in root.findall("s:url", spaces)
     }
-    expected = {}
+    expected: dict[str | None, dict[str, str]] = {}
     for paths in pairs(two_languages):
         links = {locale: SITE_URL + path for locale, path in paths.items()}
         expected |= {address: links | {"x-default": links["pt-BR"]} for address in links.values()}
