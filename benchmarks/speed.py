@@ -157,6 +157,7 @@ def report(first: Run, anew: list[Run], again: list[Run], bare: list[float], box
     added = median(one - other for one, other in zip(boxed, bare, strict=True))
     goals = (
         Goal("every stage anew, without verification", without_gate, 3 * bare_seconds + 5, "s"),
+        Goal("the gate with its browser", median(run.stage("verify_site") for run in anew), 20, "s"),
         Goal("the identical second run", median(run.seconds for run in again), 5, "s"),
         Goal("what the sandbox adds to a build", added, 0.3, "s"),
         Goal("peak memory of the process", max(run.peak_memory for run in (first, *anew, *again)) / MB, 400, "MB"),

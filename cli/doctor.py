@@ -13,7 +13,7 @@ from domain.database import open_database
 from domain.errors import SitegenError
 from domain.settings import settings
 from sandbox import selfcheck
-from tasks.build.sandboxed import toolchain
+from tasks.build.sandboxed import chromium, our_errors, toolchain
 
 
 class Finding(NamedTuple):
@@ -27,7 +27,7 @@ class Finding(NamedTuple):
 
 def doctor() -> None:
     """Check tools, versions, the database and the sandbox, and say how to mend each."""
-    findings = [_python(), _git(), _kit(), _database(), *_sandbox()]
+    findings = [_python(), _git(), _kit(), _database(), *_sandbox(), _chromium()]
     for finding in findings:
         people.print(f"{'[green]✓[/]' if finding.well else '[red]✗[/]'} {finding.name:28}", end=" ")
         people.print(" ".join(finding.detail.split()), markup=False)
@@ -67,3 +67,23 @@ def _database() -> Finding:
 def _sandbox() -> Iterator[Finding]:
     for guard in selfcheck.check():
         yield Finding(f"sandbox: {guard.name}", guard.holds, guard.detail, guard.next_step)
+
+
+def _chromium() -> Finding:
+    name = "sandbox: Chromium"
+    try:
+        browser = chromium()
+        if browser is None and settings().chromium:
+            return Finding(name, True, "switched off: the gate skips what needs a browser")
+        if browser is None:
+            return Finding(
+                name,
+                False,
+                "not found: the gate skips what needs a browser",
+                "apt-get install chromium-headless-shell, or set SITEGEN_CHROMIUM=none to do without",
+            )
+        with our_errors():
+            browser.start()
+    except SitegenError as error:
+        return Finding(name, False, error.reason, error.next_step)
+    return Finding(name, True, str(browser.path))

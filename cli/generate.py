@@ -90,6 +90,8 @@ def _report(outcome: Outcome, doors: Doors, began: float, *, as_json: bool) -> N
         people.print("`sitegen up` serves it.")
     else:
         people.print(f"\n[green]Done[/] after {seconds} s; the project is {outcome.status}.")
+    for check in outcome.quality.skipped if outcome.quality else ():
+        people.print(f"Not checked: {check.name}, since {check.detail}.", markup=False)
     for warning in outcome.warnings:
         people.print(f"Please note: {warning}", markup=False)
     if as_json:
@@ -107,6 +109,9 @@ def _payload(outcome: Outcome, dist: Path | None, seconds: float) -> dict[str, A
         "quality": {
             "errors": [finding.model_dump(mode="json") for finding in quality.errors] if quality else [],
             "warnings": [finding.model_dump(mode="json") for finding in quality.warnings] if quality else [],
+            "skipped": [check.model_dump(mode="json") for check in quality.skipped] if quality else [],
+            "scores": [scores.model_dump(mode="json") for scores in quality.scores] if quality else [],
+            "screenshots": [picture.model_dump(mode="json") for picture in quality.screenshots] if quality else [],
         },
         "warnings": outcome.warnings,
         "stages": [row.model_dump(mode="json") for row in stage_rows(outcome.flow_run_id, task_runs=outcome.task_runs)],

@@ -26,6 +26,11 @@ class Settings(BaseSettings):
     )
     api_port: int = Field(default=8000, ge=1, le=65_535, description="Port of the API, once there is one")
     preview_port: int = Field(default=8080, ge=1, le=65_535, description="Port of the local preview server")
+    chromium: str | None = Field(
+        default=None,
+        description="Path of the Chromium that looks at built sites (its folder can be read in the sandbox), or `none` "
+        "to skip what needs a browser; found among the installed programs when unset",
+    )
     lease_seconds: int = Field(default=60, ge=2, description="How long a project's lease lives unless it is renewed")
     lease_wait_seconds: int = Field(
         default=600, ge=0, description="How long a run waits for another run of its project"

@@ -39,6 +39,12 @@ class ToolchainMissing(SandboxError):
     default_next_step = "Install them: make setup"
 
 
+class ChromiumMissing(SandboxError):
+    """The Chromium that the settings name is not there."""
+
+    default_next_step = "Correct SITEGEN_CHROMIUM: the path of a Chromium, `none`, or unset to have it found."
+
+
 class FilesRefused(SandboxError):
     """Files on their way into or out of a sandbox are not plain files of a bounded number and size."""
 

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Browser, sync_playwright
 
 from domain.artifacts.onboarding import Template
-from scripts.look import CHROMIUM, WIDTHS, make_site, screenshot
+from scripts.look import WIDTHS, chromium_path, make_site, screenshot
 
 ROOT = Path(__file__).parents[1]
 SHEETS = ROOT / "docs" / "contact-sheet"
@@ -43,7 +43,7 @@ def main() -> None:
     forms = sorted((*ROOT.glob("examples/*.json"), *ROOT.glob("tests/forms/*.json")), key=lambda path: path.stem)
     tiles: dict[Template, list[Tile]] = defaultdict(list)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         for form in forms:
             site = make_site(form)
             pages = tuple(_thumbnail(browser, site.files, width) for width in WIDTHS)

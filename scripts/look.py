@@ -32,7 +32,7 @@ from domain.fields import UPLOAD_PREFIX
 from domain.slugs import slug_from_name
 from sandbox.gate import verify_site
 from sandbox.site_build import build_site
-from tasks.build.sandboxed import toolchain
+from tasks.build.sandboxed import chromium, toolchain
 from tasks.build.verify_site import gate_request
 from tasks.generate.site_data import page_data, page_file, site_assets, site_data
 from tasks.ingest.download_assets import asset_of, requested_assets
@@ -40,7 +40,6 @@ from tasks.ingest.intake import read_local_form, with_uploads
 from tasks.ingest.understand import understand_form
 from tasks.project.starters import available_starters, starter_files
 
-CHROMIUM = "/usr/bin/chromium"
 SITE_URL = "https://site.example"
 WIDTHS = (360, 768, 1440)
 _HEIGHTS = {360: 780, 390: 844, 768: 1024, 1440: 900}
@@ -73,8 +72,8 @@ def make_site(path: Path, starter: Template | None = None) -> Site:
     content = SiteContent(pages=pages, translations=translations)
     layout = _write(LayoutPlan, spec=spec, sitemap=sitemap, content=content)
     files = _build(spec, sitemap, content, layout, pictures)
-    report = verify_site(files, gate_request(spec, sitemap, content, SITE_URL), toolchain())
-    findings = tuple(f"{item.severity} {item.check} {item.page} {item.message}" for item in report.findings)
+    verdict = verify_site(files, gate_request(spec, sitemap, content, SITE_URL), toolchain(), chromium())
+    findings = tuple(f"{item.severity} {item.check} {item.page} {item.message}" for item in verdict.report.findings)
     return Site(spec, (sitemap, *(item.sitemap for item in translations)), layout, files, findings)
 
 
@@ -152,6 +151,14 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(content)
 
 
+def chromium_path() -> str:
+    """The browser that takes the pictures."""
+    found = chromium()
+    if found is None:
+        raise SystemExit("There is no Chromium. Install one: apt-get install chromium-headless-shell")
+    return str(found.path)
+
+
 def screenshot(browser: Browser, files: Mapping[str, bytes], path: str, width: int) -> bytes:
     """A page of built files, whole, as PNG; nothing but these files can be loaded."""
 
@@ -183,7 +190,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(".sitegen/look"))
     chosen = parser.parse_args()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         for path in chosen.forms:
             site = make_site(path, chosen.starter)
             folder = chosen.out / (f"{path.stem}-{chosen.starter}" if chosen.starter else path.stem)

@@ -38,13 +38,12 @@ def notify_workspace(
     run: Run, spec: SiteSpec, preview: Preview, quality: QualityReport, messenger: Messenger
 ) -> Delivery:
     """One post for each version."""
-    verdict = f"{len(quality.errors)} errors, {len(quality.warnings)} warnings"
     warnings = "".join(f"\n- {warning}" for warning in spec.warnings)
     message = Message(
         id=f"{run.project_id}-v{preview.version}-workspace",
         recipient=settings().workspace_recipient,
         subject=f"{spec.business.name}: preview of version {preview.version} is ready",
-        text=f"{preview.url}\nGate: {verdict}{warnings}",
+        text=f"{preview.url}\nGate: {quality.verdict}{warnings}",
     )
     return _deliver_once(run, message, "workspace", messenger.post)
 

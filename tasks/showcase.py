@@ -8,7 +8,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from domain.artifacts.base import Artifact
 from domain.artifacts.deployment import Preview
 from domain.artifacts.documents import Brief
-from domain.artifacts.quality import QualityReport
+from domain.artifacts.quality import QualityReport, Scores
 from domain.artifacts.spec import SiteSpec
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -54,8 +54,14 @@ def _(spec: SiteSpec) -> None:
 def _(report: QualityReport) -> None:
     rows = [{"check": item.name, "status": item.status, "detail": item.detail} for item in report.checks]
     rows += [{"check": f.check, "status": str(f.severity), "detail": f"{f.page}: {f.message}"} for f in report.findings]
-    verdict = f"{len(report.errors)} errors, {len(report.warnings)} warnings"
-    create_table_artifact(key="quality-report", table=rows, description=verdict)
+    rows += [{"check": "scores", "status": "", "detail": _scores(item)} for item in report.scores]
+    rows += [{"check": "screenshots", "status": "", "detail": item.key} for item in report.screenshots]
+    create_table_artifact(key="quality-report", table=rows, description=report.verdict)
+
+
+def _scores(item: Scores) -> str:
+    numbers = item.model_dump(exclude={"page"})
+    return f"{item.page}: " + ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in numbers.items())
 
 
 @show.register

@@ -32,6 +32,7 @@ HOME = Path(tempfile.mkdtemp(prefix="sitegen-tests-"))
 for name in [name for name in os.environ if name.startswith(("PREFECT_", "SITEGEN_"))]:
     del os.environ[name]
 os.environ["SITEGEN_HOME"] = str(HOME)
+os.environ["SITEGEN_CHROMIUM"] = "none"  # the gate's browser has tests of its own
 os.environ["PREFECT_SERVER_API_PORT"] = str(_free_port())
 use_prefect_home(HOME)
 

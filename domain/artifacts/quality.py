@@ -33,14 +33,39 @@ class Check(Frozen):
     detail: str = ""
 
 
+class Scores(Frozen):
+    """Lighthouse's four numbers for a page."""
+
+    page: str
+    performance: int = Field(ge=0, le=100)
+    accessibility: int = Field(ge=0, le=100)
+    best_practices: int = Field(ge=0, le=100)
+    seo: int = Field(ge=0, le=100)
+
+
+class Screenshot(Frozen):
+    """A picture of a whole page."""
+
+    page: str
+    width: int = Field(description="Pixels")
+    key: str = Field(description="Of the picture (WebP) in the artifact store")
+
+
 class QualityReport(Artifact):
     """What was checked and what was found."""
 
     filename: ClassVar[str | None] = "quality.json"
+    measurements: ClassVar[frozenset[str]] = frozenset({"scores", "screenshots"})
 
     build_digest: Digest
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
+    scores: tuple[Scores, ...] = ()
+    screenshots: tuple[Screenshot, ...] = ()
+
+    @property
+    def skipped(self) -> tuple[Check, ...]:
+        return tuple(check for check in self.checks if check.status == "skipped")
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -49,6 +74,12 @@ class QualityReport(Artifact):
     @property
     def warnings(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
+
+    @property
+    def verdict(self) -> str:
+        """In a line, for operators."""
+        skipped = f", {len(self.skipped)} checks skipped" if self.skipped else ""
+        return f"{len(self.errors)} errors, {len(self.warnings)} warnings{skipped}"
 
     @property
     def passed(self) -> bool:

@@ -1,6 +1,6 @@
 """The release gate over the built files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from blocks.ai.offline.phrases import phrases_for
@@ -9,22 +9,32 @@ from domain.artifacts.build import BuildReport
 from domain.artifacts.content import SiteContent
 from domain.artifacts.documents import Sitemap
 from domain.artifacts.onboarding import Locale
-from domain.artifacts.quality import Check, Finding, QualityReport, Severity
+from domain.artifacts.quality import Check, Finding, QualityReport, Scores, Screenshot, Severity
 from domain.artifacts.spec import SiteSpec
 from domain.errors import BuildFailed
 from domain.stages import Stage
 from sandbox import gate
 from tasks.build.archive import read_archive
-from tasks.build.sandboxed import our_errors, toolchain
+from tasks.build.sandboxed import chromium, our_errors, toolchain
 from tasks.document.client_texts import client_texts
 from tasks.document.facts import facts_of
 from tasks.run import Run
 from tasks.stage import stage
 
 
-@stage(Stage.VERIFY_SITE, about="Check the built site: HTML, links, facts, search data", seconds=600)
+def _pictures_stand(quality: QualityReport, inputs: Mapping[str, Any]) -> bool:
+    store: ArtifactStore = inputs["store"]
+    return all(store.exists(picture.key) for picture in quality.screenshots)
+
+
+@stage(
+    Stage.VERIFY_SITE,
+    about="Check the built site: HTML, links, facts, search data, and every page in a browser",
+    seconds=600,
+    stands=_pictures_stand,
+)
 def verify_site(
-    _run: Run,
+    run: Run,
     build: BuildReport,
     spec: SiteSpec,
     sitemap: Sitemap,
@@ -38,13 +48,21 @@ def verify_site(
         raise BuildFailed("There is no built site to check.")
     request = gate_request(spec, sitemap, content, site_url)
     with our_errors():
-        report = gate.verify_site(read_archive(store, build.archive), request, toolchain())
+        report, pictures = gate.verify_site(read_archive(store, build.archive), request, toolchain(), chromium())
+    # Pictures of one build, so that an older report never names those of a newer one.
+    folder = f"projects/{run.project_id}/screenshots/{build.digest[:12]}"
+    for file, picture in pictures.items():
+        store.write(f"{folder}/{file}", picture)
     return QualityReport(
         build_digest=build.digest,
         checks=tuple(Check.model_validate(check.model_dump()) for check in report.checks),
         findings=tuple(
             Finding(check=item.check, severity=Severity(item.severity), page=item.page, message=item.message)
             for item in report.findings
+        ),
+        scores=tuple(Scores.model_validate(scores.model_dump()) for scores in report.scores),
+        screenshots=tuple(
+            Screenshot(page=item.page, width=item.width, key=f"{folder}/{item.file}") for item in report.screenshots
         ),
     )
 

@@ -30,18 +30,23 @@ class Answer:
 
 @dataclass(frozen=True)
 class CommandLine:
-    """`sitegen` on a home folder of its own, with the run's Prefect server."""
+    """`sitegen` on a home folder of its own, with the run's Prefect server.
+
+    A look in a browser takes longer than all the rest of a run: the gate has one where `chromium` is not `none`.
+    """
 
     home: Path
     api_url: str
     database_url: str | None = None
+    chromium: str | None = "none"
 
     @property
     def environment(self) -> dict[str, str]:
         """What the command is started with."""
         others = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SITEGEN_"))}
         database = {"SITEGEN_DATABASE_URL": self.database_url} if self.database_url else {}
-        return {**others, **database, "SITEGEN_HOME": str(self.home), "PREFECT_API_URL": self.api_url}
+        browser = {"SITEGEN_CHROMIUM": self.chromium} if self.chromium else {}
+        return {**others, **database, **browser, "SITEGEN_HOME": str(self.home), "PREFECT_API_URL": self.api_url}
 
     def __call__(self, *arguments: str) -> Answer:
         done = subprocess.run(

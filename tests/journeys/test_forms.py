@@ -173,8 +173,17 @@ def test_one_form_passes_the_gate(database: Database) -> None:
     assert_passed(generated(SAMPLE, database))
 
 
+@pytest.fixture
+def in_a_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The gate looks at every page."""
+    monkeypatch.delenv("SITEGEN_CHROMIUM")
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
 @pytest.mark.matrix
-@pytest.mark.usefixtures("prefect_server")
+@pytest.mark.usefixtures("prefect_server", "in_a_browser")
 @every_form
 def test_each_form_passes_the_gate(name: str, database: Database, proofs: dict[str, Proof]) -> None:
     proof = generated(name, database)

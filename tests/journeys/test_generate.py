@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,12 @@ from tests.journeys.command_line import CommandLine
 
 SLUG = "padaria-aurora"
 FormFile = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def sitegen(prefect_server: str, tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """An installation as people have it: its gate looks at pages in a browser."""
+    return CommandLine(tmp_path_factory.mktemp("home"), prefect_server, chromium=None)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +78,22 @@ def test_people_find_the_artifacts_as_files(sitegen: CommandLine, first: dict[st
     assert [path.name for path in (project / "builds").iterdir()] == ["build-001.zip"]
 
 
+def test_the_quality_report_has_scores_and_pictures(sitegen: CommandLine, first: dict[str, Any]) -> None:
+    store = sitegen.home / "store"
+    report = json.loads((store / f"projects/{first['project_id']}/artifacts/quality.json").read_text())
+    assert {check["name"]: check["status"] for check in report["checks"]}["lighthouse"] == "passed"
+    assert (first["quality"]["skipped"], first["quality"]["scores"]) == ([], report["scores"])
+    (home,) = report["scores"]
+    assert home["page"] == "/"
+    assert (home["accessibility"], home["best_practices"], home["seo"]) == (100, 100, 100)
+    pages = {f"/{path.relative_to(first['dist'])}" for path in Path(first["dist"]).rglob("*.html")}
+    assert {(item["page"], item["width"]) for item in report["screenshots"]} == {
+        (page.removesuffix("index.html"), width) for page in pages for width in (360, 768, 1440)
+    }
+    for item in report["screenshots"]:
+        assert (store / item["key"]).read_bytes()[8:12] == b"WEBP"
+
+
 def test_client_and_workspace_are_told_once(sitegen: CommandLine, first: dict[str, Any]) -> None:
     (mail,) = (sitegen.home / "outbox" / "mail").glob("*.eml")
     message = message_from_bytes(mail.read_bytes(), policy=policy.default)
@@ -100,10 +123,15 @@ def test_again_recomputes_nothing(sitegen: CommandLine, first: dict[str, Any], f
     assert len(list((sitegen.home / "outbox" / "mail").glob("*.eml"))) == 1
 
 
-def test_a_build_that_was_lost_is_made_again(sitegen: CommandLine, first: dict[str, Any], form_file: FormFile) -> None:
-    shutil.rmtree(sitegen.home / "store" / "projects" / first["project_id"] / "builds")
+def test_a_build_and_pictures_that_were_lost_are_made_again(
+    sitegen: CommandLine, first: dict[str, Any], form_file: FormFile
+) -> None:
+    project = sitegen.home / "store" / "projects" / first["project_id"]
+    shutil.rmtree(project / "builds")
+    shutil.rmtree(project / "screenshots")
     answer = sitegen("generate", form_file(), "--json").json
-    assert {name for name, was_cached in cached(answer).items() if not was_cached} == {"build_and_test"}
+    assert {name for name, was_cached in cached(answer).items() if not was_cached} == {"build_and_test", "verify_site"}
+    assert all((project.parents[1] / item["key"]).exists() for item in answer["quality"]["screenshots"])
     assert answer["version"] == 1
 
 
@@ -163,8 +191,15 @@ def test_the_doctor_finds_everything_that_a_site_needs(sitegen: CommandLine) -> 
     answer = sitegen("doctor")
     assert answer.exit_code == 0, answer.stderr
     assert "\u2717" not in answer.stderr
-    for part in ("git", "Astro kit", "sandbox: network", "sandbox: memory limit"):
+    for part in ("git", "Astro kit", "sandbox: network", "sandbox: memory limit", "sandbox: Chromium"):
         assert part in answer.stderr
+
+
+def test_the_doctor_tells_of_a_browser_that_is_not_there(sitegen: CommandLine) -> None:
+    wrong = replace(sitegen, chromium="/nowhere/chromium")("doctor")
+    assert wrong.exit_code == 1
+    assert "/nowhere/chromium is no program that can be run" in wrong.stderr
+    assert "Correct SITEGEN_CHROMIUM" in wrong.stderr
 
 
 def test_projects_are_listed(sitegen: CommandLine, first: dict[str, Any]) -> None:

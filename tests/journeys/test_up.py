@@ -36,6 +36,7 @@ class Installation:
         return {
             **others,
             "SITEGEN_HOME": str(self.home),
+            "SITEGEN_CHROMIUM": "none",
             "SITEGEN_PREVIEW_PORT": str(self.preview_port),
             "PREFECT_SERVER_API_PORT": str(self.prefect_port),
         }

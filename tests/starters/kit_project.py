@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import Image
 
+from sandbox.chromium import find_chromium
 from tasks.generate.site_data import page_data, page_file, site_data
 from tests.blocks.writing import Written
 
@@ -18,6 +19,14 @@ KIT = ROOT / "starters" / "kit"
 FIXTURES = Path(__file__).parent / "fixtures"
 NODE = KIT / "node_modules" / ".bin" / "node"
 SITE_URL = "https://site.example"
+BROWSER_CHECKS = {"accessibility", "console", "overflow", "screenshots", "lighthouse"}
+
+
+def installed_chromium() -> str:
+    """The path of the browser that the gate's tests look with."""
+    found = find_chromium(None)
+    assert found, "Chromium is missing: run `make system`."
+    return str(found.path)
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,10 @@ class Project:
     @property
     def dist(self) -> Path:
         return self.root / "dist"
+
+    @property
+    def pictures(self) -> Path:
+        return self.root / "pictures"
 
     def read(self, path: str) -> Any:
         return json.loads((self.data / path).read_text())
@@ -55,10 +68,12 @@ class Project:
         assert done.returncode == 0, done.stdout + done.stderr
         return self
 
-    def gate(self, **extra: Any) -> dict[str, Any]:
+    def gate(self, chromium: str = "none", **extra: Any) -> dict[str, Any]:
+        """What the gate reports; a look in a browser takes ten times as long as all the rest."""
         request, report = self.root / "request.json", self.root / "report.json"
         request.write_text(json.dumps(self.request() | extra))
-        done = self.node("gate/check.mjs", "--site", "dist", "--request", str(request), "--report", str(report))
+        options = ("--site", "dist", "--request", str(request), "--report", str(report), "--chromium", chromium)
+        done = self.node("gate/check.mjs", *options, "--pictures", str(self.pictures))
         assert done.returncode == 0, done.stderr
         outcome: dict[str, Any] = json.loads(report.read_text())
         return outcome

@@ -11,7 +11,7 @@ import pytest
 from domain.artifacts.layout import VARIANTS
 from domain.artifacts.onboarding import Template
 from tasks.project.starters import available_starters
-from tests.starters.kit_project import FIXTURES, ROOT, Project
+from tests.starters.kit_project import FIXTURES, ROOT, Project, installed_chromium
 
 Built = Callable[..., Project]
 PICTURES = {"landscape": ("bakery-pt-BR", False), "upright": ("bakery-pt-BR", True), "none": ("dentist-es", False)}
@@ -43,6 +43,15 @@ def test_fixtures_hold_every_hero_with_a_photo_and_without(fixture: str, has_pho
 def test_starter_passes_the_gate(built: Built, starter: str, pictures: str) -> None:
     fixture, upright = PICTURES[pictures]
     assert built(fixture, starter, upright=upright).gate()["findings"] == []
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("starter", available_starters())
+@pytest.mark.parametrize("pictures", PICTURES)
+def test_every_page_of_a_starter_passes_in_a_browser(built: Built, starter: str, pictures: str) -> None:
+    fixture, upright = PICTURES[pictures]
+    report = built(fixture, starter, upright=upright).gate(installed_chromium(), lighthouse="every_page")
+    assert report["findings"] == []
 
 
 @pytest.mark.parametrize("starter", available_starters())

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, sync_playwright
 
+from sandbox.chromium import find_chromium
+
 SITE_URL = "https://site.example"
-_CHROMIUM = "/usr/bin/chromium"
 _TEXTS = """() => {
     const skipped = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT']);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -39,8 +40,10 @@ class Seen:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser that the visits share."""
+    installed = find_chromium(None)
+    assert installed, "Chromium is missing: run `make system`."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=str(installed.path), args=["--no-sandbox"])
         yield browser
         browser.close()
 
