@@ -92,13 +92,21 @@ def _report(outcome: Outcome, doors: Doors, began: float, *, as_json: bool) -> N
         people.print(f"\n[green]Done[/] after {seconds} s; the project is {outcome.status}.")
     for check in outcome.quality.skipped if outcome.quality else ():
         people.print(f"Not checked: {check.name}, since {check.detail}.", markup=False)
+    certificate = _certificate_url(outcome, doors)
+    if certificate:
+        people.print(f"Certificate of quality: {certificate}", markup=False, soft_wrap=True)
     for warning in outcome.warnings:
         people.print(f"Please note: {warning}", markup=False)
     if as_json:
-        result(_payload(outcome, dist, seconds))
+        result(_payload(outcome, dist, certificate, seconds))
 
 
-def _payload(outcome: Outcome, dist: Path | None, seconds: float) -> dict[str, Any]:
+def _certificate_url(outcome: Outcome, doors: Doors) -> str | None:
+    key = outcome.quality.certificate if outcome.quality else None
+    return doors.artifact_store.url(key) if key else None
+
+
+def _payload(outcome: Outcome, dist: Path | None, certificate: str | None, seconds: float) -> dict[str, Any]:
     quality = outcome.quality
     return {
         "project_id": outcome.project_id,
@@ -112,6 +120,7 @@ def _payload(outcome: Outcome, dist: Path | None, seconds: float) -> dict[str, A
             "skipped": [check.model_dump(mode="json") for check in quality.skipped] if quality else [],
             "scores": [scores.model_dump(mode="json") for scores in quality.scores] if quality else [],
             "screenshots": [picture.model_dump(mode="json") for picture in quality.screenshots] if quality else [],
+            "certificate": certificate,
         },
         "warnings": outcome.warnings,
         "stages": [row.model_dump(mode="json") for row in stage_rows(outcome.flow_run_id, task_runs=outcome.task_runs)],

@@ -27,6 +27,10 @@ class ArtifactStore(Door):
         """Whether there is such a file."""
 
     @abstractmethod
+    def url(self, key: str) -> str:
+        """Where a person can open the file."""
+
+    @abstractmethod
     def list_keys(self, prefix: str) -> Iterator[str]:
         """All keys that begin with `prefix`, sorted."""
 

@@ -46,6 +46,9 @@ class LocalArtifactStore(ArtifactStore):
     def exists(self, key: str) -> bool:
         return self._path(key).is_file()
 
+    def url(self, key: str) -> str:
+        return self._path(key).as_uri()
+
     def list_keys(self, prefix: str) -> Iterator[str]:
         folder, _, _ = prefix.rpartition("/")
         start = self._path(folder) if folder else self.root

@@ -62,6 +62,9 @@ class QualityReport(Artifact):
     findings: tuple[Finding, ...] = ()
     scores: tuple[Scores, ...] = ()
     screenshots: tuple[Screenshot, ...] = ()
+    certificate: str | None = Field(
+        default=None, description="Key of the page in the artifact store that a client can read"
+    )
 
     @property
     def skipped(self) -> tuple[Check, ...]:

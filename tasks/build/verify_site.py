@@ -15,6 +15,7 @@ from domain.errors import BuildFailed
 from domain.stages import Stage
 from sandbox import gate
 from tasks.build.archive import read_archive
+from tasks.build.certificate.page import certificate
 from tasks.build.sandboxed import chromium, our_errors, toolchain
 from tasks.document.client_texts import client_texts
 from tasks.document.facts import facts_of
@@ -22,16 +23,17 @@ from tasks.run import Run
 from tasks.stage import stage
 
 
-def _pictures_stand(quality: QualityReport, inputs: Mapping[str, Any]) -> bool:
+def _files_stand(quality: QualityReport, inputs: Mapping[str, Any]) -> bool:
     store: ArtifactStore = inputs["store"]
-    return all(store.exists(picture.key) for picture in quality.screenshots)
+    keys = (quality.certificate, *(picture.key for picture in quality.screenshots))
+    return all(key is not None and store.exists(key) for key in keys)
 
 
 @stage(
     Stage.VERIFY_SITE,
     about="Check the built site: HTML, links, facts, search data, and every page in a browser",
     seconds=600,
-    stands=_pictures_stand,
+    stands=_files_stand,
 )
 def verify_site(
     run: Run,
@@ -49,11 +51,11 @@ def verify_site(
     request = gate_request(spec, sitemap, content, site_url)
     with our_errors():
         report, pictures = gate.verify_site(read_archive(store, build.archive), request, toolchain(), chromium())
-    # Pictures of one build, so that an older report never names those of a newer one.
-    folder = f"projects/{run.project_id}/screenshots/{build.digest[:12]}"
+    # A folder for each build, so that an older report never names the pictures of a newer one.
+    folder = f"projects/{run.project_id}/quality/{build.digest[:12]}"
     for file, picture in pictures.items():
         store.write(f"{folder}/{file}", picture)
-    return QualityReport(
+    quality = QualityReport(
         build_digest=build.digest,
         checks=tuple(Check.model_validate(check.model_dump()) for check in report.checks),
         findings=tuple(
@@ -64,7 +66,10 @@ def verify_site(
         screenshots=tuple(
             Screenshot(page=item.page, width=item.width, key=f"{folder}/{item.file}") for item in report.screenshots
         ),
+        certificate=f"{folder}/certificate.html",
     )
+    store.write(f"{folder}/certificate.html", certificate(quality, spec, _labels(sitemap), folder))
+    return quality
 
 
 def gate_request(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, site_url: str) -> dict[str, Any]:
@@ -78,6 +83,10 @@ def gate_request(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, site_ur
         "facts": [fact.model_dump() for fact in facts_of(spec)],
         "own_words": sorted({*_texts(spec.model_dump(mode="json")), *_texts(content.model_dump(mode="json"))}),
     }
+
+
+def _labels(sitemap: Sitemap) -> dict[str, str]:
+    return {page.path: page.label for page in sitemap.pages}
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -165,3 +166,9 @@ def test_a_relative_root_is_made_absolute(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir("/")
     store.write(KEY, b"{}")
     assert (tmp_path / "store" / KEY).read_bytes() == b"{}"
+
+
+def test_a_person_can_open_what_was_written(store: ArtifactStore) -> None:
+    store.write(KEY, b"content")
+    with urlopen(store.url(KEY)) as opened:
+        assert opened.read() == b"content"
