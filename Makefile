@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 KIT := starters/kit
 
-.PHONY: help setup system system-tests run test prove bench contact-sheet lint format lock
+.PHONY: help setup system system-tests run test prove bench quality lint format lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -41,8 +41,8 @@ prove: system-tests setup ## The whole matrices of which make test takes samples
 bench: setup ## Where the time goes, beside the goals that are set for it
 	@$(PYTHON) benchmarks/speed.py
 
-contact-sheet: system-tests setup ## Every form as a website at three widths, in docs/contact-sheet/
-	@$(PYTHON) -m scripts.contact_sheet
+quality: setup ## Every form as a website, measured and looked at: docs/quality/
+	@$(PYTHON) -m scripts.quality
 
 format: setup ## Bring the code into its form
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .

@@ -4,7 +4,7 @@
 
 Writes and builds each form with the offline writer and leaves a screenshot for each page and width in
 `.sitegen/look/{form}[-{starter}]/`, for other languages in `en/` and the like there, with the built files in `dist/`.
-The spec's warnings and the release gate's findings are printed.
+The spec's warnings are printed, and what the release gate finds without its browser.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import mimetypes
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from playwright.sync_api import Browser, Route, sync_playwright
 from pydantic import BaseModel
@@ -30,7 +30,7 @@ from domain.artifacts.spec import SiteSpec
 from domain.errors import AssetRefused
 from domain.fields import UPLOAD_PREFIX
 from domain.slugs import slug_from_name
-from sandbox.gate import verify_site
+from sandbox.gate import GateReport, verify_site
 from sandbox.site_build import build_site
 from tasks.build.sandboxed import chromium, toolchain
 from tasks.build.verify_site import gate_request
@@ -54,13 +54,22 @@ T = TypeVar("T", bound=Artifact)
 
 
 class Site(NamedTuple):
-    """A built site and what the gate says of it."""
+    """A built site, and what was ordered."""
 
     spec: SiteSpec
-    sitemaps: tuple[Sitemap, ...]
+    sitemap: Sitemap
+    content: SiteContent
     layout: LayoutPlan
     files: dict[str, bytes]
-    findings: tuple[str, ...]
+
+    @property
+    def sitemaps(self) -> tuple[Sitemap, ...]:
+        """One for each language."""
+        return (self.sitemap, *(translation.sitemap for translation in self.content.translations))
+
+    @property
+    def gate_request(self) -> dict[str, Any]:
+        return gate_request(self.spec, self.sitemap, self.content, SITE_URL)
 
 
 def make_site(path: Path, starter: Template | None = None) -> Site:
@@ -71,10 +80,7 @@ def make_site(path: Path, starter: Template | None = None) -> Site:
     translations = tuple(_translated(spec.in_language(locale), brief) for locale in spec.languages[1:])
     content = SiteContent(pages=pages, translations=translations)
     layout = _write(LayoutPlan, spec=spec, sitemap=sitemap, content=content)
-    files = _build(spec, sitemap, content, layout, pictures)
-    verdict = verify_site(files, gate_request(spec, sitemap, content, SITE_URL), toolchain(), chromium())
-    findings = tuple(f"{item.severity} {item.check} {item.page} {item.message}" for item in verdict.report.findings)
-    return Site(spec, (sitemap, *(item.sitemap for item in translations)), layout, files, findings)
+    return Site(spec, sitemap, content, layout, _build(spec, sitemap, content, layout, pictures))
 
 
 def _pages(spec: SiteSpec, brief: Brief) -> tuple[Sitemap, tuple[PageContent, ...]]:
@@ -88,6 +94,11 @@ def _pages(spec: SiteSpec, brief: Brief) -> tuple[Sitemap, tuple[PageContent, ..
 def _translated(spec: SiteSpec, brief: Brief) -> Translation:
     sitemap, pages = _pages(spec, brief)
     return Translation(locale=spec.locale, sitemap=sitemap, pages=pages)
+
+
+def findings(report: GateReport) -> tuple[str, ...]:
+    """What the gate found, a line each."""
+    return tuple(f"{item.severity} {item.check} {item.page} {item.message}" for item in report.findings)
 
 
 def understood(path: Path, starter: Template | None = None) -> tuple[SiteSpec, dict[str, bytes]]:
@@ -193,6 +204,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         for path in chosen.forms:
             site = make_site(path, chosen.starter)
+            found = findings(verify_site(site.files, site.gate_request, toolchain(), chromium=None).report)
             folder = chosen.out / (f"{path.stem}-{chosen.starter}" if chosen.starter else path.stem)
             _write_files(folder / "dist", site.files)
             for home, page in ((sitemap.home, page) for sitemap in site.sitemaps for page in sitemap.pages):
@@ -203,9 +215,9 @@ def main() -> None:
                     target.parent.mkdir(exist_ok=True)
                     target.write_bytes(screenshot(browser, site.files, page.path, width))
             print(
-                f"{folder}: {site.layout.starter}, {len(site.findings)} findings",
+                f"{folder}: {site.layout.starter}, {len(found)} findings",
                 *site.spec.warnings,
-                *site.findings,
+                *found,
                 sep="\n  ",
             )
         browser.close()
