@@ -47,6 +47,7 @@ def _site(folder: Path, pages: dict[str, str]) -> Project:
     """A site without Astro: pages by their names, `index` is the home page."""
     site = Project(folder)
     shutil.copytree(KIT / "gate", folder / "gate")
+    shutil.copytree(KIT / "src" / "i18n", folder / "src" / "i18n")
     (folder / "node_modules").symlink_to(KIT / "node_modules")
     for name, html in pages.items():
         page = site.dist / ("" if name == "index" else name) / "index.html"
