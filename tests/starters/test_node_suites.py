@@ -1,4 +1,4 @@
-"""What runs on Node or in the browser has its tests there: open or closed, how rows are filled, what is marked."""
+"""What runs on Node or in the browser has its tests there: each `*.test.mjs` beside this module."""
 
 import subprocess
 from pathlib import Path
@@ -7,9 +7,10 @@ import pytest
 
 from tests.starters.kit_project import NODE
 
+SUITES = sorted(Path(__file__).parent.glob("*.test.mjs"))
 
-@pytest.mark.parametrize("suite", ["opening.test.mjs", "layout.test.mjs", "client-language.test.mjs"])
-def test_suite_passes(suite: str) -> None:
-    path = Path(__file__).with_name(suite)
-    done = subprocess.run([NODE, "--test", path], capture_output=True, text=True, timeout=60, check=False)
+
+@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.name)
+def test_suite_passes(suite: Path) -> None:
+    done = subprocess.run([NODE, "--test", suite], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
