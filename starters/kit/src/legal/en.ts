@@ -146,14 +146,14 @@ function outside({ whatsapp, maps, networks, bookings, orders }: Facts): Text[] 
   ];
 }
 
-function legalBases({ law, form, analytics }: Facts) {
+function legalBases({ law, phone, form, analytics }: Facts) {
   if (law === 'plain') return [];
   const [name, legitimate, contract, consent] = {
     lgpd: ['Brazil’s General Data Protection Law (LGPD, Law 13.709/2018)', 'Art. 7, IX', 'Art. 7, V', 'Art. 7, I'],
     gdpr: ['the General Data Protection Regulation (GDPR)', 'Art. 6(1)(f)', 'Art. 6(1)(b)', 'Art. 6(1)(a)'],
     'uk-gdpr': ['the UK GDPR', 'Art. 6(1)(f)', 'Art. 6(1)(b)', 'Art. 6(1)(a)'],
   }[law];
-  const asked = form ? 'Messages, calls and the contact form' : 'Messages and calls';
+  const asked = new Intl.ListFormat('en-GB').format(['Messages', ...when(phone, 'calls'), ...when(form, 'the contact form')]);
   return [
     {
       title: 'Why we may do this',

@@ -146,14 +146,14 @@ function outside({ whatsapp, maps, networks, bookings, orders }: Facts): Text[] 
   ];
 }
 
-function legalBases({ law, form, analytics }: Facts) {
+function legalBases({ law, phone, form, analytics }: Facts) {
   if (law === 'plain') return [];
   const [name, legitimate, contract, consent] = {
     lgpd: ['la Ley General de Protección de Datos de Brasil (LGPD, Ley 13.709/2018)', 'art. 7, IX', 'art. 7, V', 'art. 7, I'],
     gdpr: ['el Reglamento General de Protección de Datos (RGPD)', 'art. 6.1.f', 'art. 6.1.b', 'art. 6.1.a'],
     'uk-gdpr': ['el RGPD del Reino Unido (UK GDPR)', 'art. 6.1.f', 'art. 6.1.b', 'art. 6.1.a'],
   }[law];
-  const asked = form ? 'Mensajes, llamadas y formulario' : 'Mensajes y llamadas';
+  const asked = new Intl.ListFormat('es').format(['Mensajes', ...when(phone, 'llamadas'), ...when(form, 'formulario')]);
   return [
     {
       title: 'Por qué podemos hacerlo',

@@ -146,14 +146,14 @@ function outside({ whatsapp, maps, networks, bookings, orders }: Facts): Text[] 
   ];
 }
 
-function legalBases({ law, form, analytics }: Facts) {
+function legalBases({ law, phone, form, analytics }: Facts) {
   if (law === 'plain') return [];
   const [name, legitimate, contract, consent] = {
     lgpd: ['a Lei Geral de Proteção de Dados Pessoais (LGPD, Lei nº 13.709/2018)', 'art. 7º, IX', 'art. 7º, V', 'art. 7º, I'],
     gdpr: ['o Regulamento Geral sobre a Proteção de Dados (RGPD)', 'art. 6º, 1, f', 'art. 6º, 1, b', 'art. 6º, 1, a'],
     'uk-gdpr': ['o UK GDPR', 'art. 6º, 1, f', 'art. 6º, 1, b', 'art. 6º, 1, a'],
   }[law];
-  const asked = form ? 'Mensagens, ligações e formulário' : 'Mensagens e ligações';
+  const asked = new Intl.ListFormat('pt-BR').format(['Mensagens', ...when(phone, 'ligações'), ...when(form, 'formulário')]);
   return [
     {
       title: 'Por que podemos fazer isso',
