@@ -54,3 +54,5 @@ export interface LegalTexts {
 export function when<T>(condition: unknown, ...values: T[]): T[] {
   return condition ? values : [];
 }
+
+export const mail = (address: string): Link => ({ label: address, href: `mailto:${address}` });

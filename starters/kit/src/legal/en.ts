@@ -1,5 +1,5 @@
-import { when, type LegalTexts, type Text } from './document';
-import { mail, type Facts } from './facts';
+import { mail, when, type LegalTexts, type Text } from './document';
+import type { Facts } from './facts';
 
 export const en: LegalTexts = {
   nav: 'Legal',

@@ -5,7 +5,6 @@ import type { Language } from '../lib/language';
 import { networkName } from '../lib/networks';
 import { registers } from '../lib/registers';
 import type { Action } from '../schema/types';
-import type { Link } from './document';
 import type { LegalLink } from './links';
 
 const EEA = new Set(
@@ -80,5 +79,3 @@ function actionsIn(value: unknown): Action[] {
   if ('kind' in value && 'href' in value) return [value as Action];
   return Object.values(value).flatMap(actionsIn);
 }
-
-export const mail = (address: string): Link => ({ label: address, href: `mailto:${address}` });
