@@ -41,6 +41,7 @@ from tasks.ingest.understand import understand_form
 from tasks.project.starters import available_starters, starter_files
 
 SITE_URL = "https://site.example"
+FORMS_URL = "https://forms.example/forms/1"
 WIDTHS = (360, 768, 1440)
 _HEIGHTS = {360: 780, 390: 844, 768: 1024, 1440: 900}
 _BEFORE_LAZY = "document.querySelectorAll('img[loading=lazy]').forEach((image) => { image.loading = 'eager'; })"
@@ -72,7 +73,7 @@ def make_site(path: Path, starter: Template | None = None) -> Site:
     content = SiteContent(pages=pages)
     layout = _write(LayoutPlan, spec=spec, sitemap=sitemap, content=content)
     files = _build(spec, sitemap, content, layout, pictures)
-    verdict = verify_site(files, gate_request(spec, sitemap, content, SITE_URL), toolchain(), chromium())
+    verdict = verify_site(files, gate_request(spec, sitemap, content, SITE_URL, FORMS_URL), toolchain(), chromium())
     findings = tuple(f"{item.severity} {item.check} {item.page} {item.message}" for item in verdict.report.findings)
     return Site(spec, sitemap, layout, files, findings)
 
@@ -125,7 +126,7 @@ def _build(
     with tempfile.TemporaryDirectory(prefix="sitegen-look-") as folder:
         _write_files(Path(folder), sources)
         cache = Path(tempfile.gettempdir(), "sitegen-look-images", spec.slug)
-        build = build_site(Path(folder), toolchain(), site_url=SITE_URL, forms_url="", cache=cache)
+        build = build_site(Path(folder), toolchain(), site_url=SITE_URL, forms_url=FORMS_URL, cache=cache)
     if not build.passed:
         raise ValueError(f"{spec.slug} does not build: {build.problems}\n{build.log_tail}")
     return build.files

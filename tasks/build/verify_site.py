@@ -37,13 +37,14 @@ def verify_site(
     sitemap: Sitemap,
     content: SiteContent,
     site_url: str,
+    forms_url: str,
     gate_digest: str,  # noqa: ARG001 - another gate may judge otherwise
     store: ArtifactStore,
 ) -> QualityReport:
     """Findings are a report, not an exception."""
     if build.archive is None or build.digest is None:
         raise BuildFailed("There is no built site to check.")
-    request = gate_request(spec, sitemap, content, site_url)
+    request = gate_request(spec, sitemap, content, site_url, forms_url)
     with our_errors():
         report, pictures = gate.verify_site(read_archive(store, build.archive), request, toolchain(), chromium())
     # Pictures of one build, so that an older report never names those of a newer one.
@@ -64,11 +65,14 @@ def verify_site(
     )
 
 
-def gate_request(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, site_url: str) -> dict[str, Any]:
+def gate_request(
+    spec: SiteSpec, sitemap: Sitemap, content: SiteContent, site_url: str, forms_url: str
+) -> dict[str, Any]:
     """What was ordered, so that the gate can hold the built site against it."""
     return {
         "locale": spec.locale,
         "site_url": site_url,
+        "forms_url": forms_url,
         "pages": _pages(sitemap, content),
         "facts": [fact.model_dump() for fact in facts_of(spec)],
         "own_words": sorted({*_texts(spec.model_dump(mode="json")), *_texts(content.model_dump(mode="json"))}),

@@ -148,7 +148,7 @@ def test_any_form_becomes_data_that_the_kit_takes_with_every_fact(kit: Kit) -> N
         assert kit.problems(site) == []
         data = [site_data(site.spec, site.sitemap, site.layout), *page_data(site.content, site.sitemap, site.layout)]
         shown = set(texts_in([item.model_dump(mode="json") for item in data]))
-        request = gate_request(site.spec, site.sitemap, site.content, "https://site.example")
+        request = gate_request(site.spec, site.sitemap, site.content, "https://site.example", "")
         assert [fact for fact in request["facts"] if not any(fact["text"] in text for text in shown)] == []
 
     holds()

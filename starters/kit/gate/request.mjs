@@ -16,6 +16,7 @@ export async function requestFromData() {
   return {
     locale: site.languages[0].locale,
     site_url: process.env.SITE_URL,
+    forms_url: process.env.FORMS_URL,
     pages: pages.map(({ path, title, description }) => ({ path, title, description })),
     own_words: [site, ...pages].flatMap(stringsOf),
     facts: Object.entries(facts).flatMap(([fact, text]) => (text ? [{ fact, text }] : [])),
