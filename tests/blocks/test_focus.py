@@ -60,4 +60,6 @@ def test_focus_comes_with_the_cleaned_photo_and_not_with_a_drawing() -> None:
     photo = Image.effect_noise((600, 400), 20).convert("RGB")
     ImageDraw.Draw(photo).ellipse((420, 120, 560, 280), fill=SKIN)
     assert clean_apart(encoded(photo, "JPEG")).focus == pytest.approx((0.8, 0.5), abs=0.11)
-    assert clean_apart(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>').focus is None
+    assert (
+        clean_apart(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>').focus is None
+    )
