@@ -24,13 +24,15 @@ export function shapeOf({ width, height }: Picture): number {
 
 export const widthOf = (pictures: Picture[]): number => pictures.reduce((sum, picture) => sum + shapeOf(picture), 0);
 
-/** Takes the pictures in their order; no row has more than three. */
+/** Takes the pictures in their order; no row has more than three, and no upright picture is left over alone. */
 export function hang(pictures: Picture[]): Row[] {
   const rhythm = isDense(pictures.length) ? DENSE : AIRY;
   const rows: Row[] = [];
   let rest = pictures;
   while (rest.length > 0) {
-    const taken = fill(rest, rhythm[rows.length % rhythm.length]!);
+    const wanted = fill(rest, rhythm[rows.length % rhythm.length]!);
+    const leftOver = rest.slice(wanted);
+    const taken = leftOver.length === 1 && widthOf(leftOver) < 1 && wanted < 3 ? wanted + 1 : wanted;
     rows.push({ pictures: rest.slice(0, taken), place: placeOf(rest.slice(0, taken), rows) });
     rest = rest.slice(taken);
   }
