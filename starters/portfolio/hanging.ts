@@ -30,9 +30,7 @@ export function hang(pictures: Picture[]): Row[] {
   const rows: Row[] = [];
   let rest = pictures;
   while (rest.length > 0) {
-    const wanted = fill(rest, rhythm[rows.length % rhythm.length]!);
-    const leftOver = rest.slice(wanted);
-    const taken = leftOver.length === 1 && widthOf(leftOver) < 1 && wanted < 3 ? wanted + 1 : wanted;
+    const taken = fill(rest, rhythm[rows.length % rhythm.length]!);
     rows.push({ pictures: rest.slice(0, taken), place: placeOf(rest.slice(0, taken), rows) });
     rest = rest.slice(taken);
   }
@@ -41,7 +39,10 @@ export function hang(pictures: Picture[]): Row[] {
 
 function fill(pictures: Picture[], wanted: number): number {
   const enough = [1, 2, 3].find((count) => widthOf(pictures.slice(0, count)) >= wanted * 0.9);
-  return Math.min(enough ?? 3, pictures.length);
+  const taken = Math.min(enough ?? 3, pictures.length);
+  const leftOver = pictures.slice(taken);
+  const keepsRhythm = leftOver.length !== 1 || widthOf(leftOver) >= 1;
+  return keepsRhythm ? taken : taken + (taken < 3 ? 1 : -1);
 }
 
 function placeOf(pictures: Picture[], above: Row[]): Row['place'] {
