@@ -146,7 +146,7 @@ def chromium_path() -> str:
     return str(found.path)
 
 
-def screenshot(browser: Browser, files: Mapping[str, bytes], path: str, width: int) -> bytes:
+def screenshot(browser: Browser, files: Mapping[str, bytes], path: str, width: int, *, dark: bool = False) -> bytes:
     """A page of built files, whole, as PNG; nothing but these files can be loaded."""
 
     def answer(route: Route) -> None:
@@ -157,7 +157,11 @@ def screenshot(browser: Browser, files: Mapping[str, bytes], path: str, width: i
             return
         route.fulfill(body=files[name], content_type=mimetypes.guess_type(name)[0] or "application/octet-stream")
 
-    page = browser.new_page(viewport={"width": width, "height": _HEIGHTS.get(width, 900)}, reduced_motion="reduce")
+    page = browser.new_page(
+        viewport={"width": width, "height": _HEIGHTS.get(width, 900)},
+        reduced_motion="reduce",
+        color_scheme="dark" if dark else "light",
+    )
     page.route("**/*", answer)
     page.goto(SITE_URL + path)
     page.evaluate(_BEFORE_LAZY)
@@ -174,6 +178,7 @@ def main() -> None:
     parser.add_argument("--starter", type=Template, choices=list(Template)[1:], help="instead of the form's own")
     parser.add_argument("--width", type=int, action="append", help=f"in pixels; else {WIDTHS}")
     parser.add_argument("--page", action="append", help="such as home; else every page")
+    parser.add_argument("--dark", action="store_true", help="as visitors see them who prefer a dark screen")
     parser.add_argument("--out", type=Path, default=Path(".sitegen/look"))
     chosen = parser.parse_args()
     with sync_playwright() as playwright:
@@ -186,8 +191,8 @@ def main() -> None:
                 if chosen.page and page.id not in chosen.page:
                     continue
                 for width in chosen.width or WIDTHS:
-                    target = folder / f"{page.id}-{width}.png"
-                    target.write_bytes(screenshot(browser, site.files, page.path, width))
+                    target = folder / f"{page.id}-{width}{'-dark' if chosen.dark else ''}.png"
+                    target.write_bytes(screenshot(browser, site.files, page.path, width, dark=chosen.dark))
             print(
                 f"{folder}: {site.layout.starter}, {len(site.findings)} findings",
                 *site.spec.warnings,

@@ -64,13 +64,19 @@ class LanguageData(Frozen):
     action: Action
 
 
+Colors = dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")], HexColor]
+
+
 class ThemeData(Frozen):
     """Colours as CSS custom properties (`brand-600` → `#…`), every text pair with enough contrast."""
 
     brand: HexColor
     corners: Corners
     type_pair: TypePair
-    colors: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")], HexColor]
+    colors: Colors
+    dark: Colors | None = Field(
+        default=None, description="For visitors who prefer a dark screen; without them the site is always light"
+    )
 
 
 class SiteData(Frozen):

@@ -25,6 +25,7 @@ OWNED = ("src/data/pages/", "src/data/assets/", CUSTOM)
 @stage(
     Stage.GENERATE_CODE_PATCH,
     about="Turn the documents into file edits",
+    version=2,
     prompts=(PROMPT,),
     purpose=Purpose.CODE_GENERATION,
     seconds=600,

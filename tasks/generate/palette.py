@@ -2,10 +2,11 @@
 
 Two scales of eleven OKLCH steps (`brand-50` … `brand-950`, `neutral-50` … `neutral-950`), and for each
 surface the roles that the kit's components paint with (`plain-text`, `tint-button`, …). Roles are chosen from
-the scales by computed WCAG contrast, never by name.
+the scales by computed WCAG contrast, never by name. The dark palette has the same names and keeps the same
+contrasts for visitors who prefer a dark screen; its scales run from dark to light.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coloraide import Color
@@ -30,6 +31,7 @@ LARGE_CONTRAST = 3.0
 _LIGHTNESS = (0.975, 0.945, 0.9, 0.83, 0.74, 0.65, 0.56, 0.48, 0.4, 0.32, 0.24)
 _CHROMA = (0.1, 0.18, 0.34, 0.58, 0.84, 1.0, 1.0, 0.94, 0.8, 0.62, 0.42)
 _GREY = 0.03
+_STANDS_OUT = 1.6
 _VERY_LIGHT = 0.8
 _OLIVE_WHEN_DARK = range(80, 126)  # yellow hues, in degrees of OKLCH
 _WHITE = "#ffffff"
@@ -69,7 +71,22 @@ def make_palette(brand_hex: str) -> dict[str, str]:
         "brand": _dark_surface(brand, brand.strong),
         "ink": _dark_surface(brand, brand.neutrals[-1]),
     }
-    scales = {"brand": brand.scale, "neutral": brand.neutrals}
+    return _named({"brand": brand.scale, "neutral": brand.neutrals}, surfaces)
+
+
+def make_dark_palette(brand_hex: str) -> dict[str, str]:
+    """The same names for a dark screen: the page is night, the brand's ground stands out of it, the ink is deepest."""
+    brand = _Brand(brand_hex)
+    surfaces = {
+        "plain": _night_surface(brand, brand.night),
+        "tint": _night_surface(brand, brand.dusk),
+        "brand": _dark_surface(brand, brand.raised),
+        "ink": _night_surface(brand, brand.deepest),
+    }
+    return _named({"brand": brand.scale[::-1], "neutral": brand.neutrals[::-1]}, surfaces)
+
+
+def _named(scales: Mapping[str, Scale], surfaces: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     return {
         **{f"{name}-{step}": scale[i] for name, scale in scales.items() for i, step in enumerate(STEPS)},
         **{f"{name}-{role}": color for name, roles in surfaces.items() for role, color in roles.items()},
@@ -102,6 +119,11 @@ class _Brand:
         self.strong = _first(candidates, against=(_WHITE,), at_least=TEXT_CONTRAST)
         darker = _hex(max(Color(self.strong).convert("oklch")["lightness"] - 0.07, 0.12), chroma * 0.8, hue)
         self.strong_hover = _first((darker, self.scale[-1]), against=(_WHITE,), at_least=TEXT_CONTRAST)
+        self.night = _hex(0.19, min(chroma * 0.1, 0.014), hue)
+        self.dusk = _hex(0.228, min(chroma * 0.16, 0.022), hue)
+        self.deepest = _hex(0.145, min(chroma * 0.08, 0.01), hue)
+        lifted = (self.neutrals if ink else self.scale)[8]
+        self.raised = _first((self.strong, lifted), against=(self.night,), at_least=_STANDS_OUT)
 
 
 def _light_surface(brand: _Brand, background: str) -> dict[str, str]:
@@ -140,6 +162,33 @@ def _dark_surface(brand: _Brand, background: str) -> dict[str, str]:
             [brand.strong, *brand.scale[8:]], against=(brand.light, brand.scale[1]), at_least=TEXT_CONTRAST
         ),
     }
+
+
+def _night_surface(brand: _Brand, background: str) -> dict[str, str]:
+    reads = (background,)
+    shining = [brand.exact, *brand.scale[4::-1]]
+    return {
+        "bg": background,
+        "text": _first((brand.neutrals[1], _WHITE), against=reads, at_least=TEXT_CONTRAST),
+        "muted": _first(brand.neutrals[4::-1], against=reads, at_least=TEXT_CONTRAST + 0.8),
+        "accent": _first(shining, against=reads, at_least=TEXT_CONTRAST),
+        "display": _first(shining, against=reads, at_least=LARGE_CONTRAST),
+        "mark": _first(shining, against=reads, at_least=1.6),
+        "line": _blend(background, _WHITE, 0.15),
+        "edge": _first(brand.neutrals[6::-1], against=reads, at_least=LARGE_CONTRAST),
+        **_night_button(brand, background),
+    }
+
+
+def _night_button(brand: _Brand, background: str) -> dict[str, str]:
+    """The brand's own colour where it is seen in the dark, else a lighter relative; the text on it is white or dark."""
+    button = _first([brand.exact, *brand.scale[4::-1]], against=(background,), at_least=LARGE_CONTRAST)
+    if contrast(button, _WHITE) >= TEXT_CONTRAST:
+        return {"button": button, "button-hover": brand.strong_hover, "on-button": _WHITE}
+    hover = _blend(button, _WHITE, 0.25)
+    inks = (brand.scale[10], brand.neutrals[10])
+    on_button = _first(inks, against=(button, hover), at_least=TEXT_CONTRAST)
+    return {"button": button, "button-hover": hover, "on-button": on_button}
 
 
 def _first(candidates: Iterable[str], *, against: Iterable[str], at_least: float) -> str:

@@ -18,7 +18,7 @@ from domain.artifacts.site_data import (
 )
 from domain.artifacts.spec import SiteSpec
 from domain.links import directions_link, phone_link, whatsapp_link
-from tasks.generate.palette import make_palette
+from tasks.generate.palette import make_dark_palette, make_palette
 
 
 def site_assets(spec: SiteSpec) -> tuple[Asset, ...]:
@@ -48,6 +48,7 @@ def site_data(spec: SiteSpec, sitemap: Sitemap, layout: LayoutPlan) -> SiteData:
             corners=layout.theme.corners,
             type_pair=layout.theme.type_pair,
             colors=make_palette(layout.theme.brand),
+            dark=make_dark_palette(layout.theme.brand),
         ),
         logo=spec.logo.id if spec.logo else None,
         images={asset.id: _image(asset) for asset in site_assets(spec)},

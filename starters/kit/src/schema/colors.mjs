@@ -7,6 +7,9 @@
  *
  * Components never name a surface: inside of `[data-surface="tint"]`, `--bg` is `--color-tint-bg`, and so on.
  * Contrast is guaranteed by whoever makes the palette: 4.5 : 1 for text, 3 : 1 for large text and for edges.
+ *
+ * `theme.dark` has the same names for visitors who prefer a dark screen. Its scales run from dark to light, so that a
+ * drawing made of them stays a drawing; `brand` is still the brand's ground, and `ink` darker than the page.
  */
 const STEPS = [50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950];
 const SURFACES = ['plain', 'tint', 'brand', 'ink'];

@@ -163,6 +163,16 @@ export interface ThemeData {
      */
     [k: string]: string;
   };
+  /**
+   * For visitors who prefer a dark screen; without them the site is always light
+   */
+  dark?: {
+    /**
+     * This interface was referenced by `undefined`'s JSON-Schema definition
+     * via the `patternProperty` "^[a-z][a-z0-9-]*$".
+     */
+    [k: string]: string;
+  } | null;
 }
 /**
  * A picture under `src/data/assets/`.

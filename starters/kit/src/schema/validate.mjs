@@ -66,14 +66,18 @@ function sharedPaths(pages) {
 function siteProblems({ file, data: site }, at) {
   const images = Object.entries(site.images ?? {});
   return [
-    ...COLORS.filter((name) => !(name in site.theme.colors)).map((name) => ({
-      file, pointer: '/theme/colors', message: `must have the colour ${name}`,
-    })),
+    ...missingColors(file, '/theme/colors', site.theme.colors),
+    ...(site.theme.dark ? missingColors(file, '/theme/dark', site.theme.dark) : []),
     ...images.filter(([, image]) => !isAsset(image.file, at)).map(([id, image]) => ({
       file, pointer: `/images/${id}/file`, message: `names no picture in src/data/assets: ${image.file}`,
     })),
     ...unknownImages([site.logo], site).map((id) => ({ file, pointer: '/logo', message: `names no image: ${id}` })),
   ];
+}
+
+function missingColors(file, pointer, colors) {
+  const missing = COLORS.filter((name) => !(name in colors));
+  return missing.map((name) => ({ file, pointer, message: `must have the colour ${name}` }));
 }
 
 function isAsset(file, at) {
