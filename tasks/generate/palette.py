@@ -173,7 +173,7 @@ def _night_surface(brand: _Brand, background: str) -> dict[str, str]:
         "muted": _first(brand.neutrals[4::-1], against=reads, at_least=TEXT_CONTRAST + 0.8),
         "accent": _first(shining, against=reads, at_least=TEXT_CONTRAST),
         "display": _first(shining, against=reads, at_least=LARGE_CONTRAST),
-        "mark": _first(shining, against=reads, at_least=1.6),
+        "mark": _first(shining, against=reads, at_least=2.2),
         "line": _blend(background, _WHITE, 0.15),
         "edge": _first(brand.neutrals[6::-1], against=reads, at_least=LARGE_CONTRAST),
         **_night_button(brand, background),
@@ -181,14 +181,14 @@ def _night_surface(brand: _Brand, background: str) -> dict[str, str]:
 
 
 def _night_button(brand: _Brand, background: str) -> dict[str, str]:
-    """The brand's own colour where it is seen in the dark, else a lighter relative; the text on it is white or dark."""
-    button = _first([brand.exact, *brand.scale[4::-1]], against=(background,), at_least=LARGE_CONTRAST)
+    """The brand's own colour where it is seen in the dark and carries text, else its strong or a lighter relative."""
+    ink = brand.scale[-1]
+    candidates = (brand.exact, brand.strong, *brand.scale[4::-1])
+    readable = [color for color in candidates if max(contrast(color, ink), contrast(color, _WHITE)) >= TEXT_CONTRAST]
+    button = _first(readable, against=(background,), at_least=LARGE_CONTRAST)
     if contrast(button, _WHITE) >= TEXT_CONTRAST:
         return {"button": button, "button-hover": brand.strong_hover, "on-button": _WHITE}
-    hover = _blend(button, _WHITE, 0.25)
-    inks = (brand.scale[10], brand.neutrals[10])
-    on_button = _first(inks, against=(button, hover), at_least=TEXT_CONTRAST)
-    return {"button": button, "button-hover": hover, "on-button": on_button}
+    return {"button": button, "button-hover": _blend(button, _WHITE, 0.25), "on-button": ink}
 
 
 def _first(candidates: Iterable[str], *, against: Iterable[str], at_least: float) -> str:

@@ -1,12 +1,23 @@
 """Whatever colour a client has, the site can be read."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.generate.palette import LARGE_CONTRAST, PAIRS, ROLES, STEPS, SURFACES, TEXT_CONTRAST, contrast, make_palette
+from tasks.generate.palette import (
+    LARGE_CONTRAST,
+    PAIRS,
+    ROLES,
+    STEPS,
+    SURFACES,
+    TEXT_CONTRAST,
+    contrast,
+    make_dark_palette,
+    make_palette,
+)
 
 COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 DIFFICULT = (
@@ -20,29 +31,37 @@ DIFFICULT = (
     "#00ff00",
     "#ffc0cb",
     "#777777",
+    "#ff0000",
+    "#0000ff",
+    "#fff6a8",
 )
+Make = Callable[[str], dict[str, str]]
+BOTH = pytest.mark.parametrize("make", [make_palette, make_dark_palette])
 
 
-def _assert_readable(brand: str) -> None:
-    palette = make_palette(brand)
+def _assert_readable(make: Make, brand: str) -> None:
+    palette = make(brand)
     for pair in PAIRS:
         measured = contrast(palette[pair.foreground], palette[pair.background])
         assert measured >= pair.contrast, f"{brand}: {pair.foreground} on {pair.background} has {measured:.2f}"
 
 
-@given(COLORS)
-def test_every_text_pair_has_its_contrast(brand: str) -> None:
-    _assert_readable(brand)
+@BOTH
+@given(brand=COLORS)
+def test_every_text_pair_has_its_contrast(make: Make, brand: str) -> None:
+    _assert_readable(make, brand)
 
 
+@BOTH
 @pytest.mark.parametrize("brand", DIFFICULT)
-def test_difficult_colours_have_it_too(brand: str) -> None:
-    _assert_readable(brand)
+def test_difficult_colours_have_it_too(make: Make, brand: str) -> None:
+    _assert_readable(make, brand)
 
 
-@given(COLORS)
-def test_palette_is_complete_and_plain_hex(brand: str) -> None:
-    palette = make_palette(brand)
+@BOTH
+@given(brand=COLORS)
+def test_palette_is_complete_and_plain_hex(make: Make, brand: str) -> None:
+    palette = make(brand)
     scales = {f"{scale}-{step}" for scale in ("brand", "neutral") for step in STEPS}
     assert set(palette) == scales | {f"{surface}-{role}" for surface in SURFACES for role in ROLES}
     assert all(re.fullmatch(r"#[0-9a-f]{6}", color) for color in palette.values())
@@ -75,6 +94,36 @@ def test_scales_go_from_light_to_dark() -> None:
     for scale in ("brand", "neutral"):
         against_white = [contrast(palette[f"{scale}-{step}"], "#ffffff") for step in STEPS]
         assert against_white == sorted(against_white)
+
+
+@given(COLORS)
+def test_a_dark_page_is_dark_and_its_surfaces_differ(brand: str) -> None:
+    palette = make_dark_palette(brand)
+    grounds = [palette[f"{surface}-bg"] for surface in ("ink", "plain", "tint", "brand")]
+    against_white = [contrast(ground, "#ffffff") for ground in grounds]
+    assert against_white == sorted(against_white, reverse=True)
+    assert len(set(grounds)) == len(SURFACES)
+    assert contrast(palette["plain-bg"], "#ffffff") > 15
+    assert contrast(palette["brand-bg"], palette["plain-bg"]) > 1.5
+
+
+@given(COLORS)
+def test_the_one_action_is_seen_in_the_dark(brand: str) -> None:
+    palette = make_dark_palette(brand)
+    for surface in SURFACES:
+        assert contrast(palette[f"{surface}-button"], palette[f"{surface}-bg"]) >= LARGE_CONTRAST
+
+
+def test_brand_colours_stay_themselves_in_the_dark() -> None:
+    assert make_dark_palette("#b5541c")["plain-button"] == "#b5541c"
+    assert make_dark_palette("#ffd400")["plain-button"] == "#ffd400"
+    assert make_dark_palette("#1a2a4a")["brand-bg"] != "#1a2a4a"
+
+
+def test_dark_scales_go_from_dark_to_light() -> None:
+    palette = make_dark_palette("#2743c7")
+    assert palette["brand-50"] == make_palette("#2743c7")["brand-950"]
+    assert contrast(palette["neutral-50"], "#ffffff") > contrast(palette["neutral-950"], "#ffffff")
 
 
 def test_limits_are_those_of_wcag_aa() -> None:
