@@ -31,7 +31,7 @@ LARGE_CONTRAST = 3.0
 _LIGHTNESS = (0.975, 0.945, 0.9, 0.83, 0.74, 0.65, 0.56, 0.48, 0.4, 0.32, 0.24)
 _CHROMA = (0.1, 0.18, 0.34, 0.58, 0.84, 1.0, 1.0, 0.94, 0.8, 0.62, 0.42)
 _GREY = 0.03
-_STANDS_OUT = 1.6
+_STANDS_OUT = 1.4
 _VERY_LIGHT = 0.8
 _OLIVE_WHEN_DARK = range(80, 126)  # yellow hues, in degrees of OKLCH
 _WHITE = "#ffffff"
@@ -122,8 +122,8 @@ class _Brand:
         self.night = _hex(0.19, min(chroma * 0.1, 0.014), hue)
         self.dusk = _hex(0.228, min(chroma * 0.16, 0.022), hue)
         self.deepest = _hex(0.145, min(chroma * 0.08, 0.01), hue)
-        lifted = (self.neutrals if ink else self.scale)[8]
-        self.raised = _first((self.strong, lifted), against=(self.night,), at_least=_STANDS_OUT)
+        lifted = (self.neutrals if ink else self.scale)[9:7:-1]
+        self.raised = _first((self.strong, *lifted), against=(self.night,), at_least=_STANDS_OUT)
 
 
 def _light_surface(brand: _Brand, background: str) -> dict[str, str]:

@@ -20,13 +20,15 @@ PAGE = """<!doctype html>
 HEADERS = "/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'\n"
 FILES = {
     "_headers": HEADERS,
-    "style.css": ".pale { color: #bbb; background: #fff } .wide { width: 700px } .close { font-size: 11px; line-height: 1 }",
+    "style.css": ".pale { color: #bbb; background: #fff } .wide { width: 700px } .close { font-size: 11px; line-height: 1 }"
+    "@media (prefers-color-scheme: dark) { :root:has(.night) { color-scheme: dark } .night { color: #444; background: #222 } }",
     "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>',
     "throws.js": "throw new Error('out of flour');",
     "complains.js": "console.error('the oven is cold ' + 'and cold '.repeat(10_000));",
 }
 BROKEN = {
     "contrast": ('<p class="pale">Hardly to be read</p>', "accessibility", "sufficient color contrast"),
+    "dark": ('<p class="night">To be read by day</p>', "accessibility", "sufficient color contrast thresholds on a dark"),
     "alt": ('<img src="/icon.svg" width="9" height="9">', "accessibility", "Images must have alternative text"),
     "label": ('<input type="text">', "accessibility", "Form elements must have labels"),
     "target": (

@@ -97,3 +97,26 @@ def _preloaded(site: Project) -> set[str]:
     styles = "".join(path.read_text() for path in (site.dist / "_astro").glob("*.css"))
     assert {font for font in fonts if font not in styles} == set()
     return fonts
+
+
+@pytest.mark.parametrize("starter", available_starters())
+def test_starter_follows_the_visitors_preference_on_screens_only(built: Built, starter: str) -> None:
+    site = built("dentist-es", starter)
+    colors = {scheme: site.read("site.json")["theme"][scheme]["plain-bg"] for scheme in ("colors", "dark")}
+    (styles,) = (path.read_text() for path in (site.dist / "_astro").glob("*.css"))
+    dark = styles.split("@media screen and (prefers-color-scheme:dark){:root{", maxsplit=1)[1].split("}", maxsplit=1)[0]
+    assert f"--color-plain-bg:{colors['dark']}" in dark
+    assert "color-scheme:dark" in dark
+    html = (site.dist / "index.html").read_text()
+    metas = dict(re.findall(r'name="theme-color" content="([^"]+)" media="\(prefers-color-scheme: (\w+)\)"', html))
+    assert metas == {colors["colors"]: "light", colors["dark"]: "dark"}
+
+
+def test_theme_without_dark_colours_is_always_light(project: Built) -> None:
+    site = project("plumber-en")
+    data = site.read("site.json")
+    site.write("site.json", data | {"theme": data["theme"] | {"dark": None}})
+    site.build()
+    (styles,) = (path.read_text() for path in (site.dist / "_astro").glob("*.css"))
+    assert "prefers-color-scheme" not in styles
+    assert "prefers-color-scheme" not in (site.dist / "index.html").read_text()

@@ -104,7 +104,7 @@ def test_a_dark_page_is_dark_and_its_surfaces_differ(brand: str) -> None:
     assert against_white == sorted(against_white, reverse=True)
     assert len(set(grounds)) == len(SURFACES)
     assert contrast(palette["plain-bg"], "#ffffff") > 15
-    assert contrast(palette["brand-bg"], palette["plain-bg"]) > 1.5
+    assert contrast(palette["brand-bg"], palette["plain-bg"]) >= 1.4
 
 
 @given(COLORS)

@@ -4,13 +4,16 @@ const HEIGHTS = { 360: 780, 768: 1024, 1440: 900 };
 // Chromium draws no further, and WebP holds no more.
 const TALLEST = 16_000;
 const PICTURE_BYTES = 250_000;
+// Lighthouse asks for targets that a finger can hit as well; axe leaves that out by default.
+const EVERYTHING = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
+const CONTRAST = { resultTypes: ['violations'], runOnly: ['color-contrast'] };
 const QUALITIES = [80, 60, 40, 20];
 
 /**
  * Opens one page at one width and says what came of it: `problems` in the console, `overflowing` elements and, where
- * they are asked for, `violations` by axe and a `picture` (WebP).
+ * they are asked for, `violations` by axe, also `dark` where the page has such a scheme, and a `picture` (WebP).
  */
-export async function visit(browser, url, { width, axe: withAxe, pictures }) {
+export async function visit(browser, url, { width, axe: withAxe, dark: inTheDark, pictures }) {
   const context = await browser.newContext({ viewport: { width, height: HEIGHTS[width] }, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
@@ -19,7 +22,8 @@ export async function visit(browser, url, { width, axe: withAxe, pictures }) {
     await page.evaluate(settle);
     const seen = { problems: [...problems], overflowing: await page.evaluate(overflowing) };
     if (pictures) seen.picture = await pictureOf(page, width);
-    if (withAxe) seen.violations = await violations(page);
+    if (withAxe) seen.violations = await violations(page, EVERYTHING);
+    if (withAxe && inTheDark) seen.violations.push(...(await darkViolations(page)));
     return seen;
   } finally {
     // A page that hangs keeps this waiting, and its visit is over.
@@ -63,10 +67,8 @@ function overflowing() {
   return { by: scrollWidth - clientWidth, elements: [...new Set(reaching.map(nameOf))].slice(-3) };
 }
 
-async function violations(page) {
+async function violations(page, options) {
   await page.evaluate(axe.source);
-  // Lighthouse asks for targets that a finger can hit as well; axe leaves that out by default.
-  const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
   const found = await page.evaluate((options) => window.axe.run(document, options), options);
   return found.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => {
@@ -74,6 +76,21 @@ async function violations(page) {
       return { id, help, target: target.flat().join(' '), why };
     }),
   );
+}
+
+/** What cannot be read once the colours are those for visitors who prefer a dark screen. */
+async function darkViolations(page) {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  if (!(await page.evaluate(isDark))) return [];
+  const found = await violations(page, CONTRAST);
+  return found.map((violation) => ({ ...violation, help: `${violation.help} on a dark screen` }));
+}
+
+/** In the page: whether it has turned dark, once every colour has arrived. */
+async function isDark() {
+  const { colorScheme } = getComputedStyle(document.documentElement);
+  await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
+  return colorScheme.split(' ').includes('dark');
 }
 
 async function pictureOf(page, width) {

@@ -4,6 +4,7 @@ import { visit } from './visit.mjs';
 
 export const WIDTHS = [360, 768, 1440];
 export const AXE_WIDTHS = [360, 1440];
+const DARK_WIDTH = 360;
 const WORKERS = 2;
 const VISIT_SECONDS = 20;
 const ALL_SECONDS = 120;
@@ -36,7 +37,8 @@ async function visitPages(browser, pages, { origin, pictures, seconds }) {
       const number = next++;
       const { page, width } = planned[number];
       const left = Math.max(0, Math.min(seconds, (deadline - Date.now()) / 1000));
-      const visiting = visit(browser, origin + encodeURI(page), { width, axe: AXE_WIDTHS.includes(width), pictures });
+      const options = { width, axe: AXE_WIDTHS.includes(width), dark: width === DARK_WIDTH, pictures };
+      const visiting = visit(browser, origin + encodeURI(page), options);
       const seen = await within(left, 'Showing the page', visiting).catch((error) => ({ broken: firstLine(error) }));
       done[number] = { ...planned[number], ...seen };
     }
