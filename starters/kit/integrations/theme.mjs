@@ -4,7 +4,10 @@ const NAME = 'virtual:theme.css';
 const SITE_FILE = 'src/data/site.json';
 const RADII = { sharp: '0', soft: '0.5rem', round: '1.25rem' };
 
-/** Turns the theme of `site.json` into CSS custom properties (`--color-plain-text`, `--radius`, …). */
+/**
+ * Turns the theme of `site.json` into CSS custom properties (`--color-plain-text`, `--radius`, …). A photo has its `--ratio`
+ * and `--natural-width`, with which a place can keep the room of one that has not come yet.
+ */
 export function theme() {
   return {
     name: 'theme',
@@ -12,9 +15,18 @@ export function theme() {
     load(id) {
       if (id !== `\0${NAME}`) return undefined;
       this.addWatchFile(SITE_FILE);
-      const { colors, corners } = JSON.parse(readFileSync(SITE_FILE, 'utf8')).theme;
+      const { theme, images = {} } = JSON.parse(readFileSync(SITE_FILE, 'utf8'));
+      const { colors, corners } = theme;
       const properties = Object.entries(colors).map(([name, value]) => `--color-${name}: ${value};`);
-      return `@layer tokens { :root { ${properties.join(' ')} --radius: ${RADII[corners]}; } }`;
+      const root = `:root { ${properties.join(' ')} --radius: ${RADII[corners]}; }`;
+      return `@layer tokens { ${[root, ...naturalSizes(Object.values(images))].join(' ')} }`;
     },
   };
+}
+
+function naturalSizes(images) {
+  const sizes = new Map(images.map(({ width, height }) => [`${width}x${height}`, { width, height }]));
+  return [...sizes].map(
+    ([name, { width, height }]) => `[data-size='${name}'] { --ratio: ${width} / ${height}; --natural-width: ${width}px; }`,
+  );
 }
