@@ -128,7 +128,7 @@ def test_a_build_and_pictures_that_were_lost_are_made_again(
 ) -> None:
     project = sitegen.home / "store" / "projects" / first["project_id"]
     shutil.rmtree(project / "builds")
-    shutil.rmtree(project / "screenshots")
+    shutil.rmtree(project / "quality")
     answer = sitegen("generate", form_file(), "--json").json
     assert {name for name, was_cached in cached(answer).items() if not was_cached} == {"build_and_test", "verify_site"}
     assert all((project.parents[1] / item["key"]).exists() for item in answer["quality"]["screenshots"])
