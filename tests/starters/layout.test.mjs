@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { spans } from '../../starters/kit/src/lib/columns.ts';
 import { opticalSize } from '../../starters/kit/src/lib/optical-size.ts';
+import { hang } from '../../starters/portfolio/hanging.ts';
 
 test('any number of items fills its rows, and none but an only one stands alone', () => {
   for (let count = 1; count <= 60; count += 1) {
@@ -27,5 +28,13 @@ test('logos of extreme shapes stay within bounds and keep their shape', () => {
     const size = opticalSize({ width, height });
     assert.ok(size.width <= 168 && size.height <= 88);
     assert.ok(Math.abs(size.width / size.height / (width / height) - 1) < 0.15);
+  }
+});
+
+test('upright pictures hang in rows of two or three, and none is left over', () => {
+  for (let count = 2; count <= 40; count += 1) {
+    const rows = hang(Array(count).fill({ width: 800, height: 1200 })).map(({ pictures }) => pictures.length);
+    assert.equal(rows.reduce((sum, row) => sum + row), count);
+    assert.ok(rows.every((row) => row === 2 || row === 3), `${count} pictures: ${rows}`);
   }
 });

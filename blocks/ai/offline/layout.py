@@ -111,7 +111,7 @@ def _offers(facts: Facts, page: PageKind, offers: Offers) -> tuple[str, ...]:
     eaten = facts.kind.offering in EATEN
     if len(offers.groups) > 1 or not described:
         return ("menu",) if eaten else ("list",)
-    if page is PageKind.HOME and len(items) in {*range(1, _CARDS_AT_MOST + 1), _CARDS_ON_HOME}:
+    if page is PageKind.HOME and len(items) in {*range(2, _CARDS_AT_MOST + 1), _CARDS_ON_HOME}:
         return ("cards", "menu") if eaten else ("cards", "list")
     return ("cards",) if len(items) <= _CARDS_AT_MOST else ("list",)
 
