@@ -83,7 +83,7 @@ def make_dark_palette(brand_hex: str) -> dict[str, str]:
     """The same colours for a visitor who prefers a dark screen."""
     brand = _Brand(brand_hex)
     surfaces = {name: _night_surface(brand, brand.night(lightness)) for name, lightness in _NIGHT.items()}
-    surfaces["brand"] = _dark_surface(brand, brand.dusk)
+    surfaces["brand"] = {**_dark_surface(brand, brand.dusk), "plate": brand.dimmed_paper}
     return _named([_dimmed(color) for color in brand.scale], [_dimmed(color) for color in brand.neutrals], surfaces)
 
 
@@ -121,6 +121,7 @@ class _Brand:
         self.strong = _first(candidates, against=(_WHITE,), at_least=TEXT_CONTRAST)
         darker = _hex(max(Color(self.strong).convert("oklch")["lightness"] - 0.07, 0.12), chroma * 0.8, hue)
         self.strong_hover = _first((darker, self.scale[-1]), against=(_WHITE,), at_least=TEXT_CONTRAST)
+        self.dimmed_paper = _hex(0.93, min(chroma * 0.04, 0.005), hue)
         self.dusk = _within(self.strong, *_NIGHT_BRAND)
 
     def night(self, lightness: float) -> str:
@@ -188,7 +189,7 @@ def _night_surface(brand: _Brand, background: str) -> dict[str, str]:
         "on-button": _first(
             [_WHITE, brand.scale[-1], brand.neutrals[-1]], against=(button, hover), at_least=TEXT_CONTRAST
         ),
-        "plate": brand.paper,
+        "plate": brand.dimmed_paper,
     }
 
 

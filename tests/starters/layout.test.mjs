@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { spans } from '../../starters/kit/src/lib/columns.ts';
+import { rows, spans } from '../../starters/kit/src/lib/columns.ts';
 import { opticalSize } from '../../starters/kit/src/lib/optical-size.ts';
 import { hang } from '../../starters/portfolio/hanging.ts';
 
@@ -12,6 +12,18 @@ test('any number of items fills its rows, and none but an only one stands alone'
     const rows = ends.at(-1) / 12;
     assert.deepEqual(ends.filter((end) => end % 12 === 0).length, rows, `${count} items break a row`);
     assert.equal(widths.includes(12), count === 1);
+  }
+});
+
+test('pictures of both shapes fill rows of nearly one width, in their order', () => {
+  const pictures = [1.5, 1.5, 1.5, 1.5, 1.5, 0.8];
+  assert.deepEqual(rows(pictures, (width) => width, 3.6), [[1.5, 1.5, 1.5], [1.5, 1.5, 0.8]]);
+  for (let count = 1; count <= 30; count += 1) {
+    const many = Array.from({ length: count }, (_, index) => (index % 3 === 1 ? 0.8 : 1.5));
+    const sorted = rows(many, (width) => width, 3.6);
+    assert.deepEqual(sorted.flat(), many);
+    const widths = sorted.map((row) => row.reduce((sum, width) => sum + width, 0));
+    assert.ok(Math.max(...widths) - Math.min(...widths) <= 2.3, `${count}: ${widths}`);
   }
 });
 
