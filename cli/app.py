@@ -5,6 +5,7 @@ import typer
 from cli.doctor import doctor
 from cli.generate import generate, rerun
 from cli.inspect import list_projects, show
+from cli.messages import messages
 from cli.reference.command import reference
 from cli.up import up
 
@@ -19,6 +20,7 @@ app.command()(generate)
 app.command()(rerun)
 app.command()(show)
 app.command("projects")(list_projects)
+app.command()(messages)
 app.command()(up)
 app.command()(doctor)
 app.command(hidden=True)(reference)

@@ -1,32 +1,41 @@
-"""`sitegen up`: Prefect server, worker and preview server in the foreground; one Ctrl-C stops all of them."""
+"""`sitegen up`: Prefect server, worker, previews and API in the foreground; one Ctrl-C stops all of them."""
 
 import signal
 import threading
 from contextlib import ExitStack
 
+from api.serve import api_server
+from blocks.doors import open_doors
 from blocks.orchestrator.deployments import deploy_all, worker
 from blocks.orchestrator.server import answers, prefect_server
+from blocks.ports import require_free
 from blocks.site_host.serve import preview_server
 from cli.report import errors_reported, people
+from domain.database import open_database
 from domain.errors import ProviderUnavailable
 from domain.settings import settings
 
 
 def up() -> None:
-    """Serve everything until Ctrl-C: Prefect with its UI, a worker, and the previews."""
+    """Serve everything until Ctrl-C: Prefect with its UI, a worker, the previews, and the API."""
     home = settings().home
     asked_to_stop = threading.Event()
     with errors_reported(as_json=False), ExitStack() as running:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: asked_to_stop.set())
         previews = running.enter_context(preview_server(home / "sites", settings().preview_port))
+        require_free(settings().api_port, setting="SITEGEN_API_PORT")
+        database = running.enter_context(open_database(settings()))
         people.print("Starting the Prefect server …")
         api_url = running.enter_context(prefect_server(home))
         deploy_all()
+        site_host = open_doors(home, settings().preview_port).site_host
+        api = running.enter_context(api_server(database, site_host, settings().api_port))
         log = home / "prefect" / "worker.log"
         worker_lives = running.enter_context(worker(log))
         people.print(f"Prefect   {api_url.removesuffix('/api')}")
         people.print(f"Previews  {previews}")
+        people.print(f"API       {api}")
         people.print("Ctrl-C stops everything.")
         while not asked_to_stop.wait(1):
             if not worker_lives():

@@ -82,6 +82,12 @@ class NotFound(SitegenError):
     default_next_step = "Check the name; `sitegen projects` lists the projects."
 
 
+class TooManyMessages(SitegenError):
+    """Visitors wrote more within a time than is taken."""
+
+    default_next_step = "Wait; what is left of the limits grows by itself."
+
+
 class Overtaken(SitegenError):
     """Another run of the project holds the lease: this one must change nothing more."""
 

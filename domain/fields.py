@@ -4,12 +4,12 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import phonenumbers
-from pydantic import AfterValidator, EmailStr, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, ValidationInfo
 
 SLUG_PATTERN = r"^[a-z0-9]([a-z0-9-]{1,38}[a-z0-9])$"
 HEX_COLOR_PATTERN = r"^#[0-9a-fA-F]{6}$"
@@ -44,6 +44,16 @@ def _line(text: str) -> str:
     return _no_control_characters(text)
 
 
+def _plain_newlines(text: Any) -> Any:
+    return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+def _visible(text: str) -> str:
+    if is_blank(text.replace("\n", "")):
+        raise ValueError("must not be blank")
+    return _no_control_characters(text)
+
+
 def _slug(slug: str) -> str:
     if not re.fullmatch(SLUG_PATTERN, slug):
         raise ValueError("must be 3 to 40 small letters, digits and hyphens, beginning and ending with no hyphen")
@@ -73,6 +83,13 @@ def _https_url(url: str) -> str:
     if not parts.hostname or parts.username or parts.password or re.search(r"\s", url):
         raise ValueError("must be a complete https:// address without a user name")
     return url
+
+
+def _http_address(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s@?#;,'\"]", address):
+        raise ValueError("must be like https://api.example.com")
+    return address.rstrip("/")
 
 
 def _hostname(name: str) -> str:
@@ -131,6 +148,9 @@ Line = Annotated[str, Field(min_length=1, max_length=160), AfterValidator(_line)
 ShortLine = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line)]
 Paragraph = Annotated[str, Field(min_length=1, max_length=600), AfterValidator(_no_control_characters)]
 Text = Annotated[str, Field(min_length=1, max_length=5_000), AfterValidator(_no_control_characters)]
+VisibleText = Annotated[
+    str, Field(min_length=1, max_length=5_000), BeforeValidator(_plain_newlines), AfterValidator(_visible)
+]
 Notes = Annotated[str, Field(max_length=5_000), AfterValidator(_no_control_characters)]
 Slug = Annotated[
     str, Field(json_schema_extra={"pattern": SLUG_PATTERN}, examples=["padaria-aurora"]), AfterValidator(_slug)
@@ -140,6 +160,7 @@ HexColor = Annotated[
     str, Field(json_schema_extra={"pattern": HEX_COLOR_PATTERN}, examples=["#b5541c"]), AfterValidator(_hex_color)
 ]
 HttpsUrl = Annotated[str, Field(max_length=2_000, examples=["https://example.com/"]), AfterValidator(_https_url)]
+HttpAddress = Annotated[str, AfterValidator(_http_address)]
 Hostname = Annotated[str, Field(max_length=253, examples=["www.example.com"]), AfterValidator(_hostname)]
 Timezone = Annotated[str, Field(examples=["America/Sao_Paulo"]), AfterValidator(_timezone)]
 Phone = Annotated[str, Field(max_length=40, examples=["+55 48 3333-0142"]), AfterValidator(_phone)]

@@ -9,6 +9,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from domain.errors import SettingInvalid
+from domain.fields import HttpAddress
 
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -24,7 +25,12 @@ class Settings(BaseSettings):
         description="Address of the database, `postgresql://user:password@host/database` or `sqlite:////path`; "
         "SQLite under the home folder when unset",
     )
-    api_port: int = Field(default=8000, ge=1, le=65_535, description="Port of the API, once there is one")
+    api_port: int = Field(default=8000, ge=1, le=65_535, description="Port of the API")
+    public_api_url: HttpAddress | None = Field(
+        default=None,
+        description="Address under which visitors' browsers reach the API, `https://api.example.com`; it is part of "
+        "every built site. `http://127.0.0.1` with the API's port when unset",
+    )
     preview_port: int = Field(default=8080, ge=1, le=65_535, description="Port of the local preview server")
     chromium: str | None = Field(
         default=None,
@@ -36,6 +42,10 @@ class Settings(BaseSettings):
         default=600, ge=0, description="How long a run waits for another run of its project"
     )
     workspace_recipient: str = Field(default="workspace", description="Channel that operators read")
+
+    def forms_url(self, project_id: str) -> str:
+        """Where a project's contact form is sent."""
+        return f"{self.public_api_url or f'http://127.0.0.1:{self.api_port}'}/forms/{project_id}"
 
     @field_validator("home")
     @classmethod

@@ -11,6 +11,7 @@ from domain.artifacts.quality import QualityReport
 from domain.artifacts.repository import Commit, RepositoryRef
 from domain.artifacts.spec import SiteSpec
 from domain.errors import BuildFailed
+from domain.settings import settings
 from domain.stages import Stage
 from tasks.build.build_and_test import build_and_test
 from tasks.build.generate_fix_patch import gate_problems, generate_fix_patch, summary_of
@@ -45,7 +46,7 @@ def passing_build(
     """
     doors = run.doors
     git, store, ai = doors.repository_host, doors.artifact_store, doors.ai
-    site_url, forms_url = doors.site_host.live_url(run.slug), ""
+    site_url, forms_url = doors.site_host.live_url(run.slug), settings().forms_url(run.project_id)
     seen: tuple[str, ...] = ()
     while True:
         building = run.submit(
@@ -54,7 +55,9 @@ def passing_build(
         build = building.result()
         problems = build.problems
         if build.passed:
-            checking = run.submit(verify_site, build, spec, sitemap, content, site_url, gate_digest(), store)
+            checking = run.submit(
+                verify_site, build, spec, sitemap, content, site_url, forms_url, gate_digest(), store
+            )  # fmt: skip
             quality = checking.result()
             problems = gate_problems(quality)
             if quality.passed:

@@ -41,11 +41,12 @@ from tasks.ingest.understand import understand_form
 from tasks.project.starters import available_starters, starter_files
 
 SITE_URL = "https://site.example"
+FORMS_URL = "https://forms.example/forms/1"
 WIDTHS = (360, 768, 1440)
 _HEIGHTS = {360: 780, 390: 844, 768: 1024, 1440: 900}
 _BEFORE_LAZY = "document.querySelectorAll('img[loading=lazy]').forEach((image) => { image.loading = 'eager'; })"
 # A full-page picture would show what is fixed to the window's edge in the middle of the page.
-_UNFIXED = ".contact-bar { position: static !important; }"
+_UNFIXED = ".contact-bar .ways { position: static !important; }"
 _SETTLED = """
     Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))])
 """
@@ -69,7 +70,7 @@ class Site(NamedTuple):
 
     @property
     def gate_request(self) -> dict[str, Any]:
-        return gate_request(self.spec, self.sitemap, self.content, SITE_URL)
+        return gate_request(self.spec, self.sitemap, self.content, SITE_URL, FORMS_URL)
 
 
 def make_site(path: Path, starter: Template | None = None) -> Site:
@@ -149,7 +150,7 @@ def _build(
     with tempfile.TemporaryDirectory(prefix="sitegen-look-") as folder:
         _write_files(Path(folder), sources)
         cache = Path(tempfile.gettempdir(), "sitegen-look-images", spec.slug)
-        build = build_site(Path(folder), toolchain(), site_url=SITE_URL, forms_url="", cache=cache)
+        build = build_site(Path(folder), toolchain(), site_url=SITE_URL, forms_url=FORMS_URL, cache=cache)
     if not build.passed:
         raise ValueError(f"{spec.slug} does not build: {build.problems}\n{build.log_tail}")
     return build.files

@@ -16,7 +16,7 @@ from domain.settings import Settings, settings
 from tests.databases import PostgreSQL, postgresql_server
 
 # A gate gives the same answer twice; new examples are looked for by hand, with another profile.
-hypothesis.settings.register_profile("gate", derandomize=True)
+hypothesis.settings.register_profile("gate", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("gate")
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -69,13 +69,17 @@ class LanguageData(Frozen):
     )
 
 
+Colors = dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")], HexColor]
+
+
 class ThemeData(Frozen):
     """Colours as CSS custom properties (`brand-600` → `#…`), every text pair with enough contrast."""
 
     brand: HexColor
     corners: Corners
     type_pair: TypePair
-    colors: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")], HexColor]
+    colors: Colors
+    dark: Annotated[Colors, Field(description="The same names, for a visitor who prefers a dark screen")]
 
 
 class SiteData(Frozen):

@@ -24,7 +24,7 @@ export function shapeOf({ width, height }: Picture): number {
 
 export const widthOf = (pictures: Picture[]): number => pictures.reduce((sum, picture) => sum + shapeOf(picture), 0);
 
-/** Takes the pictures in their order; no row has more than three. */
+/** Takes the pictures in their order; no row has more than three, and no upright picture is left over alone. */
 export function hang(pictures: Picture[]): Row[] {
   const rhythm = isDense(pictures.length) ? DENSE : AIRY;
   const rows: Row[] = [];
@@ -39,7 +39,10 @@ export function hang(pictures: Picture[]): Row[] {
 
 function fill(pictures: Picture[], wanted: number): number {
   const enough = [1, 2, 3].find((count) => widthOf(pictures.slice(0, count)) >= wanted * 0.9);
-  return Math.min(enough ?? 3, pictures.length);
+  const taken = Math.min(enough ?? 3, pictures.length);
+  const leftOver = pictures.slice(taken);
+  const keepsRhythm = leftOver.length !== 1 || widthOf(leftOver) >= 1;
+  return keepsRhythm ? taken : taken + (taken < 3 ? 1 : -1);
 }
 
 function placeOf(pictures: Picture[], above: Row[]): Row['place'] {

@@ -1,6 +1,4 @@
-import type { Slots } from '../lib/slots';
-
-const PORTRAIT = 4 / 5;
+import { PORTRAIT, type Slots } from '../lib/slot';
 
 export const slots: Partial<Slots> = {
   teamCards: (count) => [

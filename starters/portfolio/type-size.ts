@@ -1,8 +1,7 @@
+import { PHONE_NUMBER } from '../lib/phone-number';
+
 /** How large a line of display type is set; `starter.css` has a class `size-…` for each. */
 export type TypeSize = 'huge' | 'large' | 'medium' | 'small';
-
-/** A telephone number in a text, to be kept on one line. */
-export const PHONE_NUMBER = /(\+?\d[\d\s().-]{5,}\d)/;
 
 /** The shorter a text, and the narrower what cannot be broken in it, the larger it is set. */
 export function typeSize(text: string): TypeSize {

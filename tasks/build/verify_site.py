@@ -42,13 +42,14 @@ def verify_site(
     sitemap: Sitemap,
     content: SiteContent,
     site_url: str,
+    forms_url: str,
     gate_digest: str,  # noqa: ARG001 - another gate may judge otherwise
     store: ArtifactStore,
 ) -> QualityReport:
     """Findings are a report, not an exception."""
     if build.archive is None or build.digest is None:
         raise BuildFailed("There is no built site to check.")
-    request = gate_request(spec, sitemap, content, site_url)
+    request = gate_request(spec, sitemap, content, site_url, forms_url)
     with our_errors():
         report, pictures = gate.verify_site(read_archive(store, build.archive), request, toolchain(), chromium())
     # A folder for each build, so that an older report never names the pictures of a newer one.
@@ -72,11 +73,14 @@ def verify_site(
     return quality
 
 
-def gate_request(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, site_url: str) -> dict[str, Any]:
+def gate_request(
+    spec: SiteSpec, sitemap: Sitemap, content: SiteContent, site_url: str, forms_url: str = ""
+) -> dict[str, Any]:
     """What was ordered, so that the gate can hold the built site against it."""
     return {
         "locale": spec.locale,
         "site_url": site_url,
+        "forms_url": forms_url,
         "pages": _pages(spec, sitemap, content),
         "client": {"locale": spec.client_locale, "texts": client_texts(spec, content)},
         "phrases": {locale: phrases_for(locale).standing_alone for locale in Locale},

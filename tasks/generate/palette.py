@@ -2,10 +2,10 @@
 
 Two scales of eleven OKLCH steps (`brand-50` … `brand-950`, `neutral-50` … `neutral-950`), and for each
 surface the roles that the kit's components paint with (`plain-text`, `tint-button`, …). Roles are chosen from
-the scales by computed WCAG contrast, never by name.
+the scales by computed WCAG contrast, never by name. A dark palette has the same names and the same contrasts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coloraide import Color
@@ -24,6 +24,7 @@ ROLES = (
     "button",
     "button-hover",
     "on-button",
+    "plate",
 )
 TEXT_CONTRAST = 4.5
 LARGE_CONTRAST = 3.0
@@ -32,6 +33,9 @@ _CHROMA = (0.1, 0.18, 0.34, 0.58, 0.84, 1.0, 1.0, 0.94, 0.8, 0.62, 0.42)
 _GREY = 0.03
 _VERY_LIGHT = 0.8
 _OLIVE_WHEN_DARK = range(80, 126)  # yellow hues, in degrees of OKLCH
+_DIMMED = 0.82  # what is left of a colour's lightness in a dark palette
+_NIGHT = {"plain": 0.2, "tint": 0.245, "ink": 0.155}
+_NIGHT_BRAND = (0.33, 0.43)  # neither lost in the page nor glaring beside it
 _WHITE = "#ffffff"
 
 Scale = Sequence[str]
@@ -45,18 +49,21 @@ class Pair(NamedTuple):
     contrast: float
 
 
-PAIRS = tuple(
-    Pair(f"{surface}-{foreground}", f"{surface}-{background}", contrast)
-    for surface in SURFACES
-    for foreground, background, contrast in (
-        ("text", "bg", TEXT_CONTRAST),
-        ("muted", "bg", TEXT_CONTRAST),
-        ("accent", "bg", TEXT_CONTRAST),
-        ("display", "bg", LARGE_CONTRAST),
-        ("edge", "bg", LARGE_CONTRAST),
-        ("on-button", "button", TEXT_CONTRAST),
-        ("on-button", "button-hover", TEXT_CONTRAST),
-    )
+PAIRS = (
+    Pair("brand-900", "brand-200", TEXT_CONTRAST),
+    *(
+        Pair(f"{surface}-{foreground}", f"{surface}-{background}", contrast)
+        for surface in SURFACES
+        for foreground, background, contrast in (
+            ("text", "bg", TEXT_CONTRAST),
+            ("muted", "bg", TEXT_CONTRAST),
+            ("accent", "bg", TEXT_CONTRAST),
+            ("display", "bg", LARGE_CONTRAST),
+            ("edge", "bg", LARGE_CONTRAST),
+            ("on-button", "button", TEXT_CONTRAST),
+            ("on-button", "button-hover", TEXT_CONTRAST),
+        )
+    ),
 )
 
 
@@ -69,10 +76,22 @@ def make_palette(brand_hex: str) -> dict[str, str]:
         "brand": _dark_surface(brand, brand.strong),
         "ink": _dark_surface(brand, brand.neutrals[-1]),
     }
-    scales = {"brand": brand.scale, "neutral": brand.neutrals}
+    return _named(brand.scale, brand.neutrals, surfaces)
+
+
+def make_dark_palette(brand_hex: str) -> dict[str, str]:
+    """The same colours for a visitor who prefers a dark screen."""
+    brand = _Brand(brand_hex)
+    surfaces = {name: _night_surface(brand, brand.night(lightness)) for name, lightness in _NIGHT.items()}
+    surfaces["brand"] = {**_dark_surface(brand, brand.dusk), "plate": brand.dimmed_paper}
+    return _named([_dimmed(color) for color in brand.scale], [_dimmed(color) for color in brand.neutrals], surfaces)
+
+
+def _named(scale: Scale, neutrals: Scale, surfaces: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    scales = {"brand": scale, "neutral": neutrals}
     return {
-        **{f"{name}-{step}": scale[i] for name, scale in scales.items() for i, step in enumerate(STEPS)},
-        **{f"{name}-{role}": color for name, roles in surfaces.items() for role, color in roles.items()},
+        **{f"{name}-{step}": colors[i] for name, colors in scales.items() for i, step in enumerate(STEPS)},
+        **{f"{name}-{role}": surfaces[name][role] for name in SURFACES for role in ROLES},
     }
 
 
@@ -102,6 +121,13 @@ class _Brand:
         self.strong = _first(candidates, against=(_WHITE,), at_least=TEXT_CONTRAST)
         darker = _hex(max(Color(self.strong).convert("oklch")["lightness"] - 0.07, 0.12), chroma * 0.8, hue)
         self.strong_hover = _first((darker, self.scale[-1]), against=(_WHITE,), at_least=TEXT_CONTRAST)
+        self.dimmed_paper = _hex(0.93, min(chroma * 0.04, 0.005), hue)
+        self.dusk = _within(self.strong, *_NIGHT_BRAND)
+
+    def night(self, lightness: float) -> str:
+        """A ground as dark as this, with a breath of the brand's hue."""
+        tinted = Color(self.neutrals[-1]).convert("oklch")
+        return _hex(lightness, tinted["chroma"], tinted.coords(nans=False)[2])
 
 
 def _light_surface(brand: _Brand, background: str) -> dict[str, str]:
@@ -118,6 +144,7 @@ def _light_surface(brand: _Brand, background: str) -> dict[str, str]:
         "button": brand.strong,
         "button-hover": brand.strong_hover,
         "on-button": _WHITE,
+        "plate": background,
     }
 
 
@@ -139,6 +166,30 @@ def _dark_surface(brand: _Brand, background: str) -> dict[str, str]:
         "on-button": _first(
             [brand.strong, *brand.scale[8:]], against=(brand.light, brand.scale[1]), at_least=TEXT_CONTRAST
         ),
+        "plate": brand.paper,
+    }
+
+
+def _night_surface(brand: _Brand, background: str) -> dict[str, str]:
+    reads = (background,)
+    lights = [*reversed(brand.scale[:5]), _WHITE]
+    button = _first([brand.strong, *lights], against=reads, at_least=LARGE_CONTRAST)
+    hover = brand.strong_hover if button == brand.strong else _blend(button, _WHITE, 0.3)
+    return {
+        "bg": background,
+        "text": _first([brand.neutrals[1]], against=reads, at_least=TEXT_CONTRAST),
+        "muted": _first(brand.neutrals[4::-1], against=reads, at_least=TEXT_CONTRAST + 0.8),
+        "accent": _first(lights, against=reads, at_least=TEXT_CONTRAST),
+        "display": _first([brand.exact, *lights], against=reads, at_least=LARGE_CONTRAST),
+        "mark": _first([brand.exact, *lights], against=reads, at_least=1.6),
+        "line": _blend(background, _WHITE, 0.16),
+        "edge": _first(brand.neutrals[6::-1], against=reads, at_least=LARGE_CONTRAST),
+        "button": button,
+        "button-hover": hover,
+        "on-button": _first(
+            [_WHITE, brand.scale[-1], brand.neutrals[-1]], against=(button, hover), at_least=TEXT_CONTRAST
+        ),
+        "plate": brand.dimmed_paper,
     }
 
 
@@ -161,3 +212,14 @@ def _hex(lightness: float, chroma: float, hue: float) -> str:
 
 def _blend(one: str, other: str, share: float) -> str:
     return Color(one).mix(other, share, space="oklab").convert("srgb").to_string(hex=True)
+
+
+def _dimmed(color: str) -> str:
+    lightness, chroma, hue = Color(color).convert("oklch").coords(nans=False)
+    return _hex(lightness * _DIMMED, chroma, hue)
+
+
+def _within(color: str, darkest: float, lightest: float) -> str:
+    lightness, chroma, hue = Color(color).convert("oklch").coords(nans=False)
+    fitting = min(max(lightness, darkest), lightest)
+    return _hex(fitting, chroma * min(fitting / lightness, 1.0) if lightness else 0.0, hue)

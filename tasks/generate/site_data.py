@@ -20,7 +20,7 @@ from domain.artifacts.spec import SiteSpec
 from domain.links import directions_link, phone_link, whatsapp_link
 from domain.opening_hours import days_in
 from tasks.document.client_texts import client_texts
-from tasks.generate.palette import make_palette
+from tasks.generate.palette import make_dark_palette, make_palette
 
 
 def site_assets(spec: SiteSpec) -> tuple[Asset, ...]:
@@ -53,6 +53,7 @@ def site_data(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: La
             corners=layout.theme.corners,
             type_pair=layout.theme.type_pair,
             colors=make_palette(layout.theme.brand),
+            dark=make_dark_palette(layout.theme.brand),
         ),
         logo=spec.logo.id if spec.logo else None,
         images={asset.id: _image(asset) for asset in site_assets(spec)},

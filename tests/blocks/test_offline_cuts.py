@@ -50,6 +50,12 @@ def test_services_are_told_and_prices_are_a_list() -> None:
     ]
 
 
+def test_a_single_offer_is_a_card_and_not_a_list_of_one() -> None:
+    written = site("ruth-adeyemi")
+    assert len(items_of(written, PageKind.HOME)) == 1
+    assert variant_of(written.layout, PageKind.HOME, "offers") == "cards"
+
+
 def test_plans_are_compared_in_one_place_and_the_client_is_told() -> None:
     written = site("northwind-metrics", pages=["home", "services", "pricing"])
     assert [page.id for page in written.sitemap.pages] == ["home", "pricing"]

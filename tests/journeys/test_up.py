@@ -1,11 +1,11 @@
-"""`sitegen up`: everything in the foreground, a run started from the Prefect UI's side, one Ctrl-C."""
+"""`sitegen up`: everything in the foreground, a run from the Prefect UI's side, a visitor's message, one Ctrl-C."""
 
 import os
 import signal
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -14,9 +14,11 @@ from typing import Any
 import httpx
 import psutil
 import pytest
+from playwright.sync_api import Browser
 
 from domain.stages import Stage
 from tests.journeys.command_line import SITEGEN, CommandLine
+from tests.journeys.hostile.browser import chromium
 
 FORM = Path(__file__).parents[2] / "examples" / "padaria-aurora.json"
 PATIENCE = 120
@@ -29,6 +31,7 @@ class Installation:
     home: Path
     prefect_port: int
     preview_port: int
+    api_port: int
 
     @property
     def environment(self) -> dict[str, str]:
@@ -38,8 +41,14 @@ class Installation:
             "SITEGEN_HOME": str(self.home),
             "SITEGEN_CHROMIUM": "none",
             "SITEGEN_PREVIEW_PORT": str(self.preview_port),
+            "SITEGEN_API_PORT": str(self.api_port),
             "PREFECT_SERVER_API_PORT": str(self.prefect_port),
         }
+
+    @property
+    def command(self) -> CommandLine:
+        """`sitegen` beside `sitegen up`."""
+        return CommandLine(self.home, f"http://127.0.0.1:{self.prefect_port}/api")
 
     @contextmanager
     def up(self) -> Iterator[subprocess.Popen[str]]:
@@ -60,10 +69,11 @@ class Installation:
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Installation:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return Installation(tmp_path, one.getsockname()[1], other.getsockname()[1])
+    with ExitStack() as held:
+        listeners = [held.enter_context(socket.socket()) for _ in range(3)]
+        for listener in listeners:
+            listener.bind(("127.0.0.1", 0))
+        return Installation(tmp_path, *(int(listener.getsockname()[1]) for listener in listeners))
 
 
 def processes_of(home: Path) -> list[str]:
@@ -119,15 +129,42 @@ def test_everything_runs_until_ctrl_c_and_nothing_stays_behind(installation: Ins
             trust_env=False,
         )  # fmt: skip
         assert "Padaria Aurora" in page.text
+        with chromium() as browser:
+            visitors_write(installation, browser)
         up.send_signal(signal.SIGINT)
         assert up.wait(PATIENCE) == 0
     assert processes_of(installation.home) == []
 
 
+def visitors_write(installation: Installation, browser: Browser) -> None:
+    """Two visitors use the site's contact form, one of them without JavaScript; an operator reads both."""
+    address = f"http://padaria-aurora.localhost:{installation.preview_port}/contato/"
+    for script in (True, False):
+        context = browser.new_context(java_script_enabled=script)
+        page = context.new_page()
+        page.goto(address)
+        if script:
+            page.get_by_role("button", name="Enviar mensagem").click()
+            page.get_by_text("Escreva seu nome.").wait_for()
+            page.wait_for_timeout(3_100)  # whoever is quicker looks like a program
+        page.get_by_label("Seu nome").fill(f"Ana <{script}>")
+        page.get_by_label("Seu e-mail").fill("ana@prado.example")
+        page.get_by_label("Sua mensagem").fill("Vocês fazem bolo\npara sábado?")
+        page.get_by_role("button", name="Enviar mensagem").click()
+        page.get_by_text("sua mensagem foi enviada" if script else "Mensagem enviada").wait_for()
+        if not script:
+            page.get_by_role("link", name="Voltar ao site").click()
+        assert page.url == address
+        context.close()
+    read = installation.command("messages", "padaria-aurora", "--json").json["messages"]
+    assert [(message["name"], message["message"], message["page"]) for message in read] == [
+        (f"Ana <{script}>", "Vocês fazem bolo\npara sábado?", "/contato/") for script in (False, True)
+    ]
+
+
 def submitted(installation: Installation) -> str:
     """Submits the example with a Prefect server that is already there; the project's id."""
-    command = CommandLine(installation.home, f"http://127.0.0.1:{installation.prefect_port}/api")
-    answer = command("generate", str(FORM), "--until", Stage.VALIDATE_ONBOARDING, "--json")
+    answer = installation.command("generate", str(FORM), "--until", Stage.VALIDATE_ONBOARDING, "--json")
     assert answer.exit_code == 0, answer.stderr
     assert answer.json["status"] == "queued"
     return str(answer.json["project_id"])
@@ -140,14 +177,16 @@ def picks(deployment: dict[str, Any]) -> tuple[list[str], list[str | None]]:
     return schema["definitions"][stage]["enum"], schema["properties"]["until"]["enum"]
 
 
-def test_a_busy_preview_port_is_named_with_its_setting(installation: Installation) -> None:
+@pytest.mark.parametrize("setting", ["SITEGEN_PREVIEW_PORT", "SITEGEN_API_PORT"])
+def test_a_busy_port_is_named_with_its_setting(installation: Installation, setting: str) -> None:
+    port = int(installation.environment[setting])
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", installation.preview_port))
+        listener.bind(("127.0.0.1", port))
         listener.listen()
         done = subprocess.run(
             [SITEGEN, "up"], env=installation.environment, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
     assert done.returncode == 1
-    assert f"Port {installation.preview_port} is in use." in done.stderr
-    assert "SITEGEN_PREVIEW_PORT" in done.stderr
+    assert f"Port {port} is in use." in done.stderr
+    assert setting in done.stderr
     assert processes_of(installation.home) == []

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { spans } from '../../starters/kit/src/lib/columns.ts';
+import { rows, spans } from '../../starters/kit/src/lib/columns.ts';
 import { opticalSize } from '../../starters/kit/src/lib/optical-size.ts';
+import { hang } from '../../starters/portfolio/hanging.ts';
 
 test('any number of items fills its rows, and none but an only one stands alone', () => {
   for (let count = 1; count <= 60; count += 1) {
@@ -11,6 +12,18 @@ test('any number of items fills its rows, and none but an only one stands alone'
     const rows = ends.at(-1) / 12;
     assert.deepEqual(ends.filter((end) => end % 12 === 0).length, rows, `${count} items break a row`);
     assert.equal(widths.includes(12), count === 1);
+  }
+});
+
+test('pictures of both shapes fill rows of nearly one width, in their order', () => {
+  const pictures = [1.5, 1.5, 1.5, 1.5, 1.5, 0.8];
+  assert.deepEqual(rows(pictures, (width) => width, 3.6), [[1.5, 1.5, 1.5], [1.5, 1.5, 0.8]]);
+  for (let count = 1; count <= 30; count += 1) {
+    const many = Array.from({ length: count }, (_, index) => (index % 3 === 1 ? 0.8 : 1.5));
+    const sorted = rows(many, (width) => width, 3.6);
+    assert.deepEqual(sorted.flat(), many);
+    const widths = sorted.map((row) => row.reduce((sum, width) => sum + width, 0));
+    assert.ok(Math.max(...widths) - Math.min(...widths) <= 2.3, `${count}: ${widths}`);
   }
 });
 
@@ -27,5 +40,13 @@ test('logos of extreme shapes stay within bounds and keep their shape', () => {
     const size = opticalSize({ width, height });
     assert.ok(size.width <= 168 && size.height <= 88);
     assert.ok(Math.abs(size.width / size.height / (width / height) - 1) < 0.15);
+  }
+});
+
+test('upright pictures hang in rows of two or three, and none is left over', () => {
+  for (let count = 2; count <= 40; count += 1) {
+    const rows = hang(Array(count).fill({ width: 800, height: 1200 })).map(({ pictures }) => pictures.length);
+    assert.equal(rows.reduce((sum, row) => sum + row), count);
+    assert.ok(rows.every((row) => row === 2 || row === 3), `${count} pictures: ${rows}`);
   }
 });

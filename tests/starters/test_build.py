@@ -116,10 +116,11 @@ def test_what_a_host_and_a_robot_need_is_there(built: Built) -> None:
 
 def test_a_form_only_where_something_takes_it(built: Built, project: Built) -> None:
     assert "<form" not in (built("plumber-en").dist / "index.html").read_text()
+    assert "connect-src 'self'; form-action 'none';" in (built("plumber-en").dist / "_headers").read_text()
     site = project("plumber-en").build(FORMS_URL="https://forms.example/f/1")
     html = (site.dist / "index.html").read_text()
     assert '<form class="contact-form" action="https://forms.example/f/1" method="post"' in html
-    assert "form-action 'self' https://forms.example" in (site.dist / "_headers").read_text()
+    assert "connect-src 'self' https://forms.example; form-action https://forms.example;" in (site.dist / "_headers").read_text()
     assert site.gate(forms_url="https://forms.example/f/1")["findings"] == []
 
 

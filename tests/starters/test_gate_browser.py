@@ -20,13 +20,15 @@ PAGE = """<!doctype html>
 HEADERS = "/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'\n"
 FILES = {
     "_headers": HEADERS,
-    "style.css": ".pale { color: #bbb; background: #fff } .wide { width: 700px } .close { font-size: 11px; line-height: 1 }",
+    "style.css": "@media (prefers-color-scheme: dark) { .dim { color: #333; background: #111 } }"
+    ".pale { color: #bbb; background: #fff } .wide { width: 700px } .close { font-size: 11px; line-height: 1 }",
     "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>',
     "throws.js": "throw new Error('out of flour');",
     "complains.js": "console.error('the oven is cold ' + 'and cold '.repeat(10_000));",
 }
 BROKEN = {
     "contrast": ('<p class="pale">Hardly to be read</p>', "accessibility", "sufficient color contrast"),
+    "dark": ('<p class="dim">Hardly to be read at night</p>', "accessibility", "contrast ratio thresholds, on a dark screen"),
     "alt": ('<img src="/icon.svg" width="9" height="9">', "accessibility", "Images must have alternative text"),
     "label": ('<input type="text">', "accessibility", "Form elements must have labels"),
     "target": (

@@ -44,7 +44,7 @@ def plan_layout(facts: Facts, sitemap: Sitemap, content: SiteContent) -> LayoutP
         starter=facts.spec.starter,
         theme=theme_of(facts),
         pages=pages,
-        rationale=_rationale(facts, sitemap, pages[0].sections[0].variant),
+        rationale=_rationale(facts, sitemap, _opening(facts, content, pages[0].sections[0].variant)),
     )
 
 
@@ -69,8 +69,8 @@ def _variant(facts: Facts, page: PageKind, section: Section) -> str:
 
 def _fitting(facts: Facts, page: PageKind, section: Section) -> tuple[str, ...]:  # noqa: C901, PLR0911 - a line for each
     match section.content:
-        case Hero(image=image):
-            return _heroes(facts, image)
+        case Hero() as hero:
+            return _heroes(facts, hero)
         case Offers() as offers:
             return _offers(facts, page, offers)
         case About(image=image):
@@ -91,11 +91,14 @@ def _fitting(facts: Facts, page: PageKind, section: Section) -> tuple[str, ...]:
             return VARIANTS[other.kind][:1]
 
 
-def _heroes(facts: Facts, image: str | None) -> tuple[str, ...]:
-    """A picture fills the screen only where it is wide; a portrait stands beside the words."""
-    picture = next((asset for asset in facts.spec.images if asset.id == image), None)
+def _heroes(facts: Facts, hero: Hero) -> tuple[str, ...]:
+    """A picture fills the screen only where it is wide; a portrait stands beside the words.
+
+    Without one, a starter has a pattern for any of its openings; words alone need a lead to fill it.
+    """
+    picture = next((asset for asset in facts.spec.images if asset.id == hero.image), None)
     if picture is None:
-        return ("statement",)
+        return ("statement", "split", "cover") if hero.lead else ("split", "cover")
     wide = picture.width > picture.height and picture.width >= _WIDE_ENOUGH
     return _HEROES[facts.spec.starter] if wide else ("split",)
 
@@ -111,7 +114,7 @@ def _offers(facts: Facts, page: PageKind, offers: Offers) -> tuple[str, ...]:
     eaten = facts.kind.offering in EATEN
     if len(offers.groups) > 1 or not described:
         return ("menu",) if eaten else ("list",)
-    if page is PageKind.HOME and len(items) in {*range(1, _CARDS_AT_MOST + 1), _CARDS_ON_HOME}:
+    if page is PageKind.HOME and len(items) in {*range(2, _CARDS_AT_MOST + 1), _CARDS_ON_HOME}:
         return ("cards", "menu") if eaten else ("cards", "list")
     return ("cards",) if len(items) <= _CARDS_AT_MOST else ("list",)
 
@@ -126,10 +129,18 @@ def _calls(facts: Facts) -> tuple[str, ...]:
     return ("plain", "note") if facts.spec.starter is Template.PORTFOLIO else ("band", "band", "plain")
 
 
-def _rationale(facts: Facts, sitemap: Sitemap, hero: str) -> tuple[str, ...]:
+def _opening(facts: Facts, content: SiteContent, variant: str) -> str:
+    words, first = facts.words.layout, content.pages[0].sections[0].content
+    if variant == "statement":
+        return words.hero_statement
+    if isinstance(first, Hero) and not first.image:
+        return words.hero_pattern
+    return {"split": words.hero_split, "cover": words.hero_cover}[variant]
+
+
+def _rationale(facts: Facts, sitemap: Sitemap, opening: str) -> tuple[str, ...]:
     words, spec = facts.words.layout, facts.spec
     given = spec.brand_color or (spec.logo and spec.logo.color)
-    opening = {"statement": words.hero_statement, "split": words.hero_split, "cover": words.hero_cover}[hero]
     action = words.action.format(action=sitemap.action.label)
     colour = words.color_of_client if given else words.color_of_kind
     return (words.starters[spec.starter], colour, opening, words.rhythm, action)

@@ -21,6 +21,7 @@ export async function requestFromData() {
   return {
     locale: site.languages[0].locale,
     site_url: process.env.SITE_URL,
+    forms_url: process.env.FORMS_URL,
     pages: pages.map(({ path, locale, title, description }) => ({ path, locale, title, description })),
     client: { locale: site.languages[0].locale, texts: site.client_texts ?? [] },
     own_words: [site, ...pages].flatMap(stringsOf),

@@ -1,17 +1,18 @@
 import { writeFileSync } from 'node:fs';
 
-/** Writes `_headers`: nothing from elsewhere, nothing inline; a form may go to the forms service only. */
+/** Writes `_headers`: nothing from elsewhere, nothing inline; what a visitor writes goes to the forms service only. */
 export function securityHeaders({ formsUrl }) {
-  const formTargets = formsUrl ? `'self' ${new URL(formsUrl).origin}` : "'self'";
+  const forms = formsUrl ? new URL(formsUrl).origin : undefined;
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
-    "connect-src 'self'",
     "manifest-src 'self'",
-    `form-action ${formTargets}`,
+    // Browsers' own audits read robots.txt from within the page.
+    `connect-src 'self'${forms ? ` ${forms}` : ''}`,
+    `form-action ${forms ?? "'none'"}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');

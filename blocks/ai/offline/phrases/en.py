@@ -327,6 +327,7 @@ EN = Phrases(
         hero_cover="It opens with one large picture: the work speaks first.",
         hero_split="It opens with the photo beside the text: the product and the claim are seen together.",
         hero_statement="Without a photo it opens with type alone.",
+        hero_pattern="Without a photo it opens with shapes in the business's own colours.",
         rhythm="Sections that belong together share a ground; a tint marks a turn, the brand colour the one action.",
         action="The same action all over the site: {action}.",
     ),

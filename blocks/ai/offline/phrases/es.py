@@ -376,6 +376,7 @@ ES = Phrases(
         hero_cover="Abre con una foto grande: primero habla el trabajo.",
         hero_split="Abre con la foto junto al texto: el lugar y la frase se ven a la vez.",
         hero_statement="Sin foto, abre con tipografía.",
+        hero_pattern="Sin foto, abre con formas en los colores de la propia marca.",
         rhythm="Lo que va junto comparte fondo; un tono marca cada giro y el color de la marca, la acción.",
         action="La misma acción en todo el sitio: {action}.",
     ),

@@ -174,6 +174,7 @@ class LayoutWords(Frozen):
     hero_cover: str
     hero_split: str
     hero_statement: str
+    hero_pattern: str
     rhythm: str
     action: str
 

@@ -377,6 +377,7 @@ PT_BR = Phrases(
         hero_cover="A abertura é uma foto inteira: o trabalho fala primeiro.",
         hero_split="A abertura põe a foto ao lado do texto: o lugar e a frase se veem juntos.",
         hero_statement="Sem foto, a abertura é tipográfica.",
+        hero_pattern="Sem foto, a abertura traz formas nas cores da própria marca.",
         rhythm="O que vai junto divide o mesmo fundo; um tom marca cada virada, e a cor da marca, a ação.",
         action="A mesma ação em todo o site: {action}.",
     ),

@@ -8,7 +8,7 @@ const QUALITIES = [80, 60, 40, 20];
 
 /**
  * Opens one page at one width and says what came of it: `problems` in the console, `overflowing` elements and, where
- * they are asked for, `violations` by axe and a `picture` (WebP).
+ * they are asked for, `violations` by axe, in its colours by day and by night, and a `picture` (WebP).
  */
 export async function visit(browser, url, { width, axe: withAxe, pictures }) {
   const context = await browser.newContext({ viewport: { width, height: HEIGHTS[width] }, reducedMotion: 'reduce' });
@@ -19,7 +19,7 @@ export async function visit(browser, url, { width, axe: withAxe, pictures }) {
     await page.evaluate(settle);
     const seen = { problems: [...problems], overflowing: await page.evaluate(overflowing) };
     if (pictures) seen.picture = await pictureOf(page, width);
-    if (withAxe) seen.violations = await violations(page);
+    if (withAxe) seen.violations = [...(await violations(page)), ...(await violationsInTheDark(page))];
     return seen;
   } finally {
     // A page that hangs keeps this waiting, and its visit is over.
@@ -67,6 +67,17 @@ async function violations(page) {
   await page.evaluate(axe.source);
   // Lighthouse asks for targets that a finger can hit as well; axe leaves that out by default.
   const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
+  return runAxe(page, options);
+}
+
+/** The same page for a visitor who prefers a dark screen; nothing but its colours differs. */
+async function violationsInTheDark(page) {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const found = await runAxe(page, { resultTypes: ['violations'], runOnly: ['color-contrast'] });
+  return found.map((violation) => ({ ...violation, help: `${violation.help}, on a dark screen` }));
+}
+
+async function runAxe(page, options) {
   const found = await page.evaluate((options) => window.axe.run(document, options), options);
   return found.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => {

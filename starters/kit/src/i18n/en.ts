@@ -31,6 +31,10 @@ export const en = {
     message: 'Your message',
     send: 'Send message',
     leaveEmpty: 'Leave this field empty',
+    sent: 'Thank you: your message has been sent.',
+    failed: 'Your message was not sent. It is still here: try again in a moment.',
+    byMail: 'Or write to',
+    subject: 'Message from the website',
   },
   notFound: {
     title: 'This page does not exist',

@@ -33,6 +33,10 @@ export const es: Strings = {
     message: 'Su mensaje',
     send: 'Enviar mensaje',
     leaveEmpty: 'Deje este campo vacío',
+    sent: 'Gracias: su mensaje se ha enviado.',
+    failed: 'Su mensaje no se ha enviado. Sigue aquí: inténtelo de nuevo en un momento.',
+    byMail: 'O escriba a',
+    subject: 'Mensaje desde el sitio web',
   },
   notFound: {
     title: 'Esta página no existe',

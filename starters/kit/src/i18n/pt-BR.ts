@@ -33,6 +33,10 @@ export const ptBR: Strings = {
     message: 'Sua mensagem',
     send: 'Enviar mensagem',
     leaveEmpty: 'Deixe este campo vazio',
+    sent: 'Obrigado: sua mensagem foi enviada.',
+    failed: 'Sua mensagem não foi enviada. Ela continua aqui: tente de novo daqui a pouco.',
+    byMail: 'Ou escreva para',
+    subject: 'Mensagem pelo site',
   },
   notFound: {
     title: 'Esta página não existe',

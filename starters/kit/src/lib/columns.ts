@@ -1,4 +1,21 @@
 /**
+ * Sorts what has a width of its own into rows, in its order, so that all of them are nearly as wide as is wanted: at one
+ * height, they end at one edge.
+ */
+export function rows<Item>(items: Item[], widthOf: (item: Item) => number, wanted: number): Item[][] {
+  const total = items.reduce((sum, item) => sum + widthOf(item), 0);
+  const count = Math.max(1, Math.round(total / wanted));
+  const sorted: Item[][] = Array.from({ length: count }, () => []);
+  let before = 0;
+  for (const item of items) {
+    const middle = before + widthOf(item) / 2;
+    sorted[Math.min(count - 1, Math.floor((middle / total) * count))]!.push(item);
+    before += widthOf(item);
+  }
+  return sorted.filter((row) => row.length > 0);
+}
+
+/**
  * How many of twelve columns each item takes: rows of three, or of four where that leaves them full. The last row is
  * shared out among what is left, so that nothing stands alone beside a hole.
  */

@@ -22,6 +22,7 @@ const ROLES = {
   button: 'the one action',
   'button-hover': 'the same, under the pointer',
   'on-button': 'text on it',
+  plate: 'what stands under a picture that was drawn for paper: a light ground on every surface',
 };
 
 export const COLORS = [

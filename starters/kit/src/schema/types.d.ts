@@ -173,6 +173,16 @@ export interface ThemeData {
      */
     [k: string]: string;
   };
+  /**
+   * The same names, for a visitor who prefers a dark screen
+   */
+  dark: {
+    /**
+     * This interface was referenced by `undefined`'s JSON-Schema definition
+     * via the `patternProperty` "^[a-z][a-z0-9-]*$".
+     */
+    [k: string]: string;
+  };
 }
 /**
  * A picture under `src/data/assets/`.

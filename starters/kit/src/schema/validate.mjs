@@ -66,9 +66,11 @@ function sharedPaths(pages) {
 function siteProblems({ file, data: site }, at) {
   const images = Object.entries(site.images ?? {});
   return [
-    ...COLORS.filter((name) => !(name in site.theme.colors)).map((name) => ({
-      file, pointer: '/theme/colors', message: `must have the colour ${name}`,
-    })),
+    ...['colors', 'dark'].flatMap((set) =>
+      COLORS.filter((name) => !(name in site.theme[set])).map((name) => ({
+        file, pointer: `/theme/${set}`, message: `must have the colour ${name}`,
+      })),
+    ),
     ...images.filter(([, image]) => !isAsset(image.file, at)).map(([id, image]) => ({
       file, pointer: `/images/${id}/file`, message: `names no picture in src/data/assets: ${image.file}`,
     })),

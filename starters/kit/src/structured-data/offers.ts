@@ -19,7 +19,7 @@ export function catalogue(site: SiteData, page: PageData) {
     ...offered(item),
     itemOffered: { '@type': type, name: item.name, description: item.description },
   });
-  const entries = groups.flatMap(({ title, items }) => {
+  const entries = groups.flatMap(({ title, items }): object[] => {
     const offers = items.map(listed);
     return title ? [{ '@type': 'OfferCatalog', name: title, itemListElement: offers }] : offers;
   });

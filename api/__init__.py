@@ -1,0 +1,1 @@
+"""The service that visitors' and clients' browsers talk to."""
