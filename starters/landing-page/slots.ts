@@ -1,4 +1,4 @@
-import { inPairs, LANDSCAPE, PORTRAIT, type Slots } from '../lib/slot';
+import { inPairs, LANDSCAPE, PORTRAIT, shareOf, type Slots } from '../lib/slot';
 
 export const slots: Partial<Slots> = {
   galleryLandscape: (index, count) => {
@@ -9,10 +9,8 @@ export const slots: Partial<Slots> = {
     const width = { 2: 'min(46vw, 28rem)', 3: 'min(30vw, 21rem)' }[columns] ?? 'min(23vw, 15.75rem)';
     return [[40, width, PORTRAIT], [0, inPairs(index, count), PORTRAIT]];
   },
-  galleryRow: (share, isPortrait) => {
-    const shape = isPortrait ? PORTRAIT : LANDSCAPE;
-    return [[40, `calc(min(93vw, 64rem) * ${share.toFixed(2)})`, shape], [0, isPortrait ? '60vw' : '93vw', shape]];
-  },
+  galleryRow: (shares, isPortrait) =>
+    shares.map(([from, share]) => [from, shareOf('64rem', share), isPortrait ? PORTRAIT : LANDSCAPE]),
   teamCards: () => [[0, 'clamp(6rem, 4rem + 8vw, 9rem)', PORTRAIT]],
   teamFeature: () => [[44, 'min(40vw, 27.75rem)', PORTRAIT], [0, '92vw', PORTRAIT]],
 };

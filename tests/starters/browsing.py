@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.starters.kit_project import SITE_URL, Project
 
-CHROMIUM = "/usr/bin/chromium"
 HEIGHTS = {360: 780, 768: 1024, 1440: 900}
 
 

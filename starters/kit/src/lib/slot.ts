@@ -21,8 +21,8 @@ export interface Slots {
   about: (isPortrait: boolean) => Slot;
   galleryLandscape: (index: number, count: number, leading: number) => Slot;
   galleryPortrait: (index: number, count: number, columns: number) => Slot;
-  /** In a row of both shapes, of which the photo takes a share. */
-  galleryRow: (share: number, isPortrait: boolean) => Slot;
+  /** In a row of both shapes, of which the photo takes a share from so many rem on. */
+  galleryRow: (shares: readonly (readonly [from: number, share: number])[], isPortrait: boolean) => Slot;
   galleryStrip: (image: ImageData) => Slot;
   teamCards: (count: number) => Slot;
   teamFeature: (isPortrait: boolean) => Slot;
@@ -30,6 +30,9 @@ export interface Slots {
 
 export const PORTRAIT = 4 / 5;
 export const LANDSCAPE = 3 / 2;
+
+/** A share of the page's column, which is as wide as this at most. */
+export const shareOf = (widest: string, share: number): string => `calc(min(93vw, ${widest}) * ${share.toFixed(2)})`;
 
 /** On a phone photos stand in pairs, the first of an odd number before them. */
 export const inPairs = (index: number, count: number): string => (index === 0 && count % 2 === 1 ? '93vw' : '45vw');

@@ -1,4 +1,4 @@
-import { inPairs, LANDSCAPE, PORTRAIT, type Slots } from './slot';
+import { inPairs, LANDSCAPE, PORTRAIT, shareOf, type Slots } from './slot';
 
 const kit: Slots = {
   about: (isPortrait) =>
@@ -15,17 +15,15 @@ const kit: Slots = {
     const width = { 2: 'min(46vw, 28rem)', 3: 'min(30vw, 24rem)' }[columns] ?? 'min(23vw, 18rem)';
     return [[40, width, PORTRAIT], [0, inPairs(index, count), PORTRAIT]];
   },
-  galleryRow: (share, isPortrait) => {
-    const shape = isPortrait ? PORTRAIT : LANDSCAPE;
-    return [[40, `calc(min(93vw, 74rem) * ${share.toFixed(2)})`, shape], [0, isPortrait ? '60vw' : '93vw', shape]];
-  },
+  galleryRow: (shares, isPortrait) =>
+    shares.map(([from, share]) => [from, shareOf('74rem', share), isPortrait ? PORTRAIT : LANDSCAPE]),
   galleryStrip: ({ width, height }) => {
     const shape = height > width ? PORTRAIT : LANDSCAPE;
     return [[0, `calc(clamp(16rem, 42vw, 26rem) * ${shape})`, shape]];
   },
   teamCards: (count) => [
-    [60, 'min(28vw, 23.5rem)', PORTRAIT],
-    [40, '45vw', PORTRAIT],
+    [60, count > 3 && count % 3 === 1 ? 'min(21vw, 17.25rem)' : 'min(28vw, 23.5rem)', PORTRAIT],
+    [40, count === 3 ? '29vw' : '45vw', PORTRAIT],
     [0, count > 1 ? '7rem' : '92vw', PORTRAIT],
   ],
   teamFeature: (isPortrait) => [
