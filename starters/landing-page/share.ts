@@ -30,7 +30,7 @@ export async function draw(card: Card): Promise<Element> {
     ),
     box(
       { margin: '26px 56px 0', paddingTop: 18, borderTop: `4px solid ${colors['brand-text']}`, justifyContent: 'space-between' },
-      text(headline ? name : place, 1, { fontSize: 32, maxWidth: headline && place ? 700 : 1080 }),
+      text(headline ? name : place, 2, { fontSize: sizeFor(name, { 38: 32 }, 25), lineHeight: 1.2, maxWidth: headline && place ? 700 : 1080 }),
       headline && place ? text(place, 1, { fontSize: 32, maxWidth: 360, color: colors['brand-muted'] }) : undefined,
     ),
   );

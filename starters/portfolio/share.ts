@@ -27,7 +27,7 @@ export async function draw(card: Card): Promise<Element> {
       }),
       box(
         { marginTop: 34, fontSize: 29 },
-        headline ? text(name, 1, { maxWidth: upright ? 552 : 700 }) : undefined,
+        headline ? text(name, 2, { maxWidth: upright ? 552 : 700, fontSize: sizeFor(name, { 34: 29 }, 25), lineHeight: 1.25 }) : undefined,
         place && !(upright && headline)
           ? text(place, 1, { maxWidth: 340, marginLeft: headline ? 36 : 0, color: colors['ink-muted'] })
           : undefined,
@@ -39,7 +39,7 @@ export async function draw(card: Card): Promise<Element> {
 
 /** Over the brightest photo, what is behind the words stays dark enough for them. */
 function shade(ink: string): Source {
-  const stops = [[0, 0.1], [0.35, 0.42], [0.6, 0.8], [1, 0.94]].map(
+  const stops = [[0, 0], [0.28, 0.26], [0.48, 0.64], [0.62, 0.8], [1, 0.94]].map(
     ([offset, opacity]) => `<stop offset="${offset}" stop-color="${ink}" stop-opacity="${opacity}"/>`,
   );
   return drawing(

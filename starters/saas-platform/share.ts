@@ -10,6 +10,7 @@ export const fonts: FontPairs = {
 
 const STAGE = 500;
 const EDGE = 44;
+const LINE = 2;
 
 /** A sheet of cells under hairlines: words in one, in the other the photo in its frame before the business's plate. */
 export async function draw(card: Card): Promise<Element> {
@@ -17,7 +18,7 @@ export async function draw(card: Card): Promise<Element> {
   const words = headline || name;
   const shot = card.isPortrait ? { width: 336, height: 420 } : { width: 404, height: 303 };
   const shown = (await card.photo(shot.width, shot.height)) ?? (await card.logo(300, 200));
-  const line = `2px solid ${colors['plain-line']}`;
+  const line = `${LINE}px solid ${colors['plain-line']}`;
   const radius = { sharp: 0, soft: 8, round: 18 }[theme.corners];
   return box(
     { width: '100%', height: '100%', padding: EDGE, background: colors['plain-bg'], color: colors['plain-text'], fontFamily: 'Text' },
@@ -33,8 +34,8 @@ export async function draw(card: Card): Promise<Element> {
           letterSpacing: '-0.025em',
         }),
         box(
-          { flexDirection: 'column', padding: '24px 40px', borderTop: line, fontFamily: 'Label', fontSize: 25, lineHeight: 1.4 },
-          headline ? text(name, 2, {}) : undefined,
+          { flexDirection: 'column', padding: '24px 40px', borderTop: line, fontFamily: 'Label', fontSize: sizeFor(name, { 54: 25 }, 21), lineHeight: 1.4 },
+          headline ? text(name, 3, {}) : undefined,
           place ? text(place, 1, { color: colors['plain-muted'] }) : undefined,
         ),
       ),
@@ -57,7 +58,7 @@ function lines({ name, colors, theme }: Card): Source {
   const stroke = (d: string, color: string, width: number) => `<path d="${d}" stroke="${color}" stroke-width="${width}"/>`;
   return drawing(
     STAGE,
-    630 - 2 * EDGE,
+    630 - 2 * (EDGE + LINE),
     [
       '<g fill="none">',
       stroke(quiet, colors['brand-line']!, 0.09),

@@ -8,11 +8,12 @@ from PIL import Image
 from tests.starters.kit_project import Project, assemble
 
 _LYING = ("balcao", "paes", "equipe")
+FOCUS = {"x": 0.3, "y": 0.2}
 _UPRIGHT = tuple(f"{name}-em-pe" for name in _LYING)
 
 
 def assemble_exhibition(folder: Path, starter: str) -> Project:
-    """The bakery with an upright copy of each photo, and its gallery's page full of photos."""
+    """The bakery with an upright copy of each photo that has a focus, and its gallery's page full of photos."""
     project = assemble("bakery-pt-BR", folder, starter)
     site, home, page = (project.read(name) for name in ("site.json", "pages/home.json", "pages/gallery.json"))
     for name, upright in zip(_LYING, _UPRIGHT, strict=True):
@@ -20,7 +21,8 @@ def assemble_exhibition(folder: Path, starter: str) -> Project:
         with Image.open(project.data / "assets" / site["images"][name]["file"]) as photo:
             turned = photo.transpose(Image.Transpose.ROTATE_90)
         turned.save(project.data / "assets" / file)
-        site["images"][upright] = site["images"][name] | {"file": file, "width": turned.width, "height": turned.height}
+        size = {"width": turned.width, "height": turned.height}
+        site["images"][upright] = site["images"][name] | {"file": file, "focus": FOCUS} | size
     hero = next(section["content"] for section in home["sections"] if section["content"]["kind"] == "hero")
     about = next(section["content"] for section in home["sections"] if section["content"]["kind"] == "about")
     contents = [*_galleries(), *_teams()]

@@ -1,6 +1,7 @@
 """Photos come in the size that is shown, the first one at once, and nothing moves when they come."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -18,8 +19,8 @@ GOOD_SHIFT = 0.1  # by Core Web Vitals; what is left is fonts, whose stand-ins a
 # What a photo's `sizes` say by what it takes: a little less cannot be seen, a little more is soon fetched.
 SHARPEST, LARGEST = 0.9, 1.3
 
-# What a photo's place asks for is the width of the whole photo where the place cuts it. With `srcset` by widths, a photo's
-# natural width is what its `sizes` come to.
+# What a photo's place asks for is the width of the whole photo where the place cuts it. With `srcset` by widths, a
+# photo's natural width is what its `sizes` come to.
 PLACES = """
     async () => {
       const photos = [...document.querySelectorAll('picture[data-shape] img')];
@@ -40,6 +41,12 @@ PLACES = """
         };
       });
     }
+"""
+SEEN = """
+    () => [...document.querySelectorAll('picture[data-shape="portrait"] img')]
+      .map((photo) => getComputedStyle(photo))
+      .filter(({ objectFit }) => objectFit === 'cover')
+      .map(({ objectPosition }) => objectPosition)
 """
 SHIFT = """
     () => new Promise((resolve) => {
@@ -80,6 +87,7 @@ def _faults(place: dict[str, Any]) -> Iterator[str]:
 def exhibition(tmp_path_factory: pytest.TempPathFactory) -> Built:
     images = tmp_path_factory.mktemp("images")
 
+    @cache
     def build(starter: str) -> Project:
         project = assemble_exhibition(tmp_path_factory.mktemp("exhibition") / "site", starter)
         (project.root / ".cache").symlink_to(images)
@@ -101,6 +109,13 @@ def test_photos_fit_their_places_and_nothing_moves(exhibition: Built, browser: B
                     problems |= {f"{width}: {path} {place['place']} {fault}: {figures}" for fault in _faults(place)}
                 assert page.evaluate(SHIFT) < GOOD_SHIFT, f"{width}: {path}"
     assert not problems, "\n".join(sorted(problems))
+
+
+@pytest.mark.parametrize("starter", STARTERS)
+def test_a_photo_that_is_cut_keeps_its_subject_in_sight(exhibition: Built, browser: Browser, starter: str) -> None:
+    with window(browser, exhibition(starter), 1440) as (page, _):
+        page.goto(f"{SITE_URL}/galeria/")
+        assert set(page.evaluate(SEEN)) == {"30% 20%"}
 
 
 @pytest.mark.parametrize("starter", STARTERS)

@@ -3,22 +3,17 @@ import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import sharp from 'sharp';
 import { site } from '../lib/data';
-import type { ImageData } from '../schema/types';
 import { ASSETS } from '../share/crop';
 import { box, text } from '../share/elements';
 import { plainText } from '../share/glyphs';
 import { fonts } from '../share/image';
+import { logo as drawnLogo } from '../share/logo';
 import { drawn } from '../share/render';
 
 /** What the business is known by at the size of an icon: the logo where it is a sign of its own, else a monogram. */
 const { theme, name, languages } = site;
-const logo = signLogo();
+const logo = drawnLogo && Math.abs(drawnLogo.width - drawnLogo.height) <= 0.2 * drawnLogo.height ? drawnLogo : undefined;
 const UNITS = 64;
-
-function signLogo(): ImageData | undefined {
-  const found = site.logo ? site.images?.[site.logo] : undefined;
-  return found && Math.abs(found.width - found.height) <= 0.2 * found.height ? found : undefined;
-}
 
 /** The sign as a drawing that needs no font. */
 export async function signDrawing(): Promise<string> {
@@ -51,7 +46,7 @@ function rasterised(svg: string, size: number): Buffer {
 async function fitted(picture: Buffer, size: number, ground = '#0000'): Promise<Buffer<ArrayBuffer>> {
   const fitting = sharp(picture).resize({ width: size, height: size, fit: 'contain', background: '#0000' });
   const png = ground === '#0000' ? fitting : fitting.flatten({ background: ground });
-  return Buffer.from(await png.png({ palette: true }).toBuffer());
+  return Buffer.from(await png.png().toBuffer());
 }
 
 /** The name's first letter in the brand's colour. */

@@ -2,6 +2,7 @@ import { pages, site } from '../lib/data';
 import { croppedAsset, wholeAsset } from './crop';
 import type { Source } from './elements';
 import { plainText } from './glyphs';
+import { logo } from './logo';
 import type { ImageData, PageData, SiteData, ThemeData } from '../schema/types';
 
 /** What a share image says and shows; a starter decides how (`src/starter/share.ts`). */
@@ -16,7 +17,7 @@ export interface Card {
   isPortrait: boolean;
   /** The photo cut to a size around what it shows, where there is one. */
   photo: (width: number, height: number) => Promise<Source | undefined>;
-  /** The logo whole within a size, where there is one. */
+  /** The logo whole within a size, where there is one that can be drawn. */
   logo: (width: number, height: number) => Promise<Source | undefined>;
 }
 
@@ -36,7 +37,6 @@ export function shareText(page: PageData): string {
 
 export function cardOf(page: PageData): Card {
   const photo = photoOf(page, site);
-  const logo = site.logo ? site.images?.[site.logo] : undefined;
   return {
     name: plainText(site.name),
     headline: plainText(headlineOf(page)),

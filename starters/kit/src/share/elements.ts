@@ -19,12 +19,17 @@ export function box(style: Style, ...children: (Element | undefined)[]): Element
   return { type: 'div', props: { style: { ...BOX, ...style }, children: children.filter(Boolean) } };
 }
 
-/** Text that ends with an ellipsis after so many lines, and breaks a word rather than run over. */
+/** Text without a lone last word, which ends with an ellipsis after so many lines, and breaks a word rather than run over. */
 export function text(content: string, lines: number, style: Style): Element {
   return {
     type: 'div',
-    props: { style: { display: 'block', position: 'relative', lineClamp: lines, wordBreak: 'break-word', ...style }, children: content },
+    props: { style: { display: 'block', position: 'relative', lineClamp: lines, textWrap: 'pretty', wordBreak: 'break-word', ...style }, children: held(content) },
   };
+}
+
+/** A short last word stays beside the one before it. */
+function held(content: string): string {
+  return content.replace(/ (\S{1,6})$/u, '\u00a0$1');
 }
 
 /** A picture at its size. */

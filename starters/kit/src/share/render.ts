@@ -7,7 +7,6 @@ import sharp from 'sharp';
 import type { Element } from './elements';
 import type { ShareFont } from './fonts';
 
-
 /** Astro's own folder of converted pictures, which the pipeline keeps from build to build. */
 const CACHE = path.resolve('.cache/astro/assets');
 const MOST_BYTES = 150_000;
