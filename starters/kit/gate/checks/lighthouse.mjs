@@ -5,7 +5,7 @@ import { serve } from '../browser/server.mjs';
 
 const SECONDS = 60;
 const ATTEMPTS = 3;
-// A client's photo may be smaller than its place; the intake says so, and no repair of the site makes it larger.
+// A client's photo may be smaller than its place, and no repair of the site makes it larger.
 const NOT_ASKED = ['image-size-responsive'];
 const CATEGORIES = { performance: 'performance', accessibility: 'accessibility', 'best-practices': 'best_practices', seo: 'seo' };
 // Rules decide three of them, alike on every machine, and our sites keep them all. Performance is a measurement: a little
