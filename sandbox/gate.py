@@ -25,10 +25,10 @@ class _Shape(BaseModel):
 
 
 class GateCheck(_Shape):
-    """One check, and whether it ran."""
+    """One check, and whether it ran; `error` when it broke."""
 
     name: str = Field(max_length=100)
-    status: Literal["passed", "failed", "skipped"]
+    status: Literal["passed", "failed", "skipped", "error"]
     detail: str = Field(default="", max_length=2_000)
 
 
@@ -85,7 +85,7 @@ def verify_site(
     """Check built files against what was ordered; without Chromium, what needs one is skipped.
 
     Raises:
-        GateBroken: the gate was stopped, or ended without a report.
+        GateBroken: the gate was stopped, ended without a report, or a check broke and the others found no error.
         SandboxError: the sandbox cannot work here, or was ended from outside.
         FilesRefused: the files are more than the limits allow.
     """
@@ -117,6 +117,9 @@ def _verdict(result: Result) -> Verdict:
         report = GateReport.model_validate_json(handed_over[_REPORT])
     except ValidationError as error:
         raise GateBroken(f"The gate's report has another shape than agreed: {error}") from error
+    broken = [check for check in report.checks if check.status == "error"]
+    if broken and not any(finding.severity == "error" for finding in report.findings):
+        raise GateBroken("; ".join(f"The check {check.name} broke: {check.detail}" for check in broken))
     folder = f"{_PICTURES}/"
     pictures = {path.removeprefix(folder): content for path, content in handed_over.items() if path.startswith(folder)}
     _check_pictures(report, pictures)

@@ -26,10 +26,10 @@ class Finding(Frozen):
 
 
 class Check(Frozen):
-    """One check and whether it ran; a skipped one never counts as passed."""
+    """One check and whether it ran: one that was skipped, or broke (`error`), never counts as passed."""
 
     name: str
-    status: str = Field(pattern=r"^(passed|failed|skipped)$")
+    status: str = Field(pattern=r"^(passed|failed|skipped|error)$")
     detail: str = ""
 
 
@@ -86,4 +86,4 @@ class QualityReport(Artifact):
 
     @property
     def passed(self) -> bool:
-        return not self.errors and all(check.status != "failed" for check in self.checks)
+        return not self.errors and all(check.status in {"passed", "skipped"} for check in self.checks)

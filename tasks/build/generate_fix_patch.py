@@ -33,11 +33,8 @@ class SourceFile(Frozen):
 
 
 def gate_problems(quality: QualityReport) -> tuple[BuildProblem, ...]:
-    """The gate's errors, and checks that failed without one, in the shape that repairs are made from."""
-    found = tuple(BuildProblem(message=item.message, file=item.page, code=item.check) for item in quality.errors)
-    explained = {item.code for item in found}
-    failed = (check for check in quality.checks if check.status == "failed" and check.name not in explained)
-    return (*found, *(BuildProblem(message=check.detail or "failed", code=check.name) for check in failed))
+    """The gate's errors, in the shape that repairs are made from."""
+    return tuple(BuildProblem(message=item.message, file=item.page, code=item.check) for item in quality.errors)
 
 
 @stage(

@@ -31,6 +31,7 @@ IN_BROWSER = {"accessibility", "console", "overflow", "screenshots", "lighthouse
 EMPTY: dict[str, Any] = {
     "checks": [{"name": "a", "status": "passed"}], "findings": [], "scores": [], "screenshots": []
 }  # fmt: skip
+BROKEN = {"name": "console", "status": "error", "detail": "Chromium does not start"}
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,9 @@ fs.writeFileSync(option('--report'), JSON.stringify({ checks, findings: [], scor
         (reporting({**EMPTY, "checks": [{"name": "a", "status": "fine"}]}), "another shape than agreed"),
         (reporting({"checks": EMPTY["checks"]}), "another shape than agreed"),
         (reporting("passed"), "another shape than agreed"),
+        (reporting({**EMPTY, "checks": [BROKEN]}), "The check console broke: Chromium does not start"),
     ],
-    ids=["crash", "no end", "no checks", "unknown status", "no findings", "no object"],
+    ids=["crash", "no end", "no checks", "unknown status", "no findings", "no object", "broken check"],
 )
 def test_a_gate_without_a_usable_report_is_no_verdict(
     verdict: Callable[[str], Verdict], script: str, reason: str
@@ -115,6 +117,13 @@ def test_a_gate_without_a_usable_report_is_no_verdict(
     with pytest.raises(GateBroken) as refused:
         verdict(script)
     assert reason in refused.value.reason
+
+
+def test_an_error_of_the_site_is_told_even_where_another_check_broke(verdict: Callable[[str], Verdict]) -> None:
+    found = {"check": "links", "severity": "error", "page": "/", "message": "leads nowhere"}
+    report = verdict(reporting({**EMPTY, "checks": [BROKEN], "findings": [found]})).report
+    assert [finding.message for finding in report.findings] == ["leads nowhere"]
+    assert [check.status for check in report.checks] == ["error"]
 
 
 WEBP = "Buffer.from('RIFF....WEBPVP8 ')"

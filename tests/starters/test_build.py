@@ -68,7 +68,7 @@ def test_photos_come_in_modern_formats_and_not_as_originals(built: Built) -> Non
 def test_search_engines_are_told_the_facts(built: Built) -> None:
     html = (built("bakery-pt-BR").dist / "index.html").read_text()
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-    business = next(node for node in json.loads(script)["@graph"] if node["@id"].endswith("#business"))
+    business = json.loads(script)
     assert business["@type"] == "Bakery"
     assert business["address"]["streetAddress"] == "Rua das Palmeiras, 210"
     assert business["openingHoursSpecification"][1] == {
@@ -78,7 +78,7 @@ def test_search_engines_are_told_the_facts(built: Built) -> None:
         "closes": "12:00",
     }
     assert f'<link rel="canonical" href="{SITE_URL}/">' in html
-    assert f'property="og:image" content="{SITE_URL}/share/index.jpg"' in html
+    assert f'property="og:image" content="{SITE_URL}/_astro/' in html
 
 
 def test_hours_that_were_not_understood_stay_out_of_open_now(built: Built) -> None:
@@ -110,7 +110,7 @@ def test_what_a_host_and_a_robot_need_is_there(built: Built) -> None:
     assert "default-src 'none'; script-src 'self'" in (dist / "_headers").read_text()
     assert f"Sitemap: {SITE_URL}/sitemap.xml" in (dist / "robots.txt").read_text()
     assert (dist / "sitemap.xml").read_text().count("<loc>") == 6
-    assert "<path" in (dist / "favicon.svg").read_text()
+    assert ">P<" in (dist / "favicon.svg").read_text().replace("\n", "")
     assert "noindex" not in (dist / "index.html").read_text()
 
 
@@ -120,10 +120,8 @@ def test_a_form_only_where_something_takes_it(built: Built, project: Built) -> N
     site = project("plumber-en").build(FORMS_URL="https://forms.example/f/1")
     html = (site.dist / "index.html").read_text()
     assert '<form class="contact-form" action="https://forms.example/f/1" method="post"' in html
-    assert (
-        "connect-src 'self' https://forms.example; form-action https://forms.example;"
-        in (site.dist / "_headers").read_text()
-    )
+    headers = (site.dist / "_headers").read_text()
+    assert "connect-src 'self' https://forms.example; form-action https://forms.example;" in headers
     assert site.gate(forms_url="https://forms.example/f/1")["findings"] == []
 
 

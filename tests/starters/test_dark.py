@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -86,3 +87,26 @@ def _paths(site: Project) -> list[str]:
 
 def _rgb(color: str) -> str:
     return f"rgb({int(color[1:3], 16)}, {int(color[3:5], 16)}, {int(color[5:7], 16)})"
+
+
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"><path fill="{color}" d="M0 0h240v80H0z"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("logo", "has_plate"),
+    [
+        (None, True),  # its words are dark
+        (DRAWN.format(color="#3b1c10"), True),
+        (DRAWN.format(color="#f0b429"), False),
+    ],
+    ids=["words", "dark", "light"],
+)
+def test_a_logo_made_for_paper_stands_on_a_light_plate(
+    project: Callable[[str], Project], logo: str | None, *, has_plate: bool
+) -> None:
+    site = project("bakery-pt-BR")
+    if logo:
+        (site.data / "assets" / "logo.svg").write_text(logo)
+    html = (site.build().dist / "index.html").read_text()
+    (tag,) = re.findall(r'class="wordmark".*?<img ([^>]*)>', html)
+    assert ("plate" in tag) == has_plate

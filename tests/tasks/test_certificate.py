@@ -46,6 +46,7 @@ def test_a_promise_is_kept_only_if_each_check_behind_it_ran_and_passed(promise: 
     assert verdict_on(promise, _report()) is Verdict.KEPT
     for check in CHECKS_BEHIND[promise]:
         assert verdict_on(promise, _report(**{check: "skipped"})) is Verdict.UNCHECKED
+        assert verdict_on(promise, _report(**{check: "error"})) is Verdict.UNCHECKED
         assert verdict_on(promise, _report(**{check: "failed"})) is Verdict.BROKEN
 
 

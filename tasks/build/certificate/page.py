@@ -58,7 +58,7 @@ def verdict_on(promise: Promise, report: QualityReport) -> Verdict:
     found = {statuses.get(name, "skipped") for name in CHECKS_BEHIND[promise]}
     if "failed" in found:
         return Verdict.BROKEN
-    return Verdict.UNCHECKED if "skipped" in found else Verdict.KEPT
+    return Verdict.KEPT if found == {"passed"} else Verdict.UNCHECKED
 
 
 def _overall(report: QualityReport, verdicts: Mapping[Promise, Verdict]) -> Verdict:

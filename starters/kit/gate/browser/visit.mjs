@@ -73,8 +73,15 @@ async function violations(page) {
 /** The same page for a visitor who prefers a dark screen; nothing but its colours differs. */
 async function violationsInTheDark(page) {
   await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(endTransitions);
   const found = await runAxe(page, { resultTypes: ['violations'], runOnly: ['color-contrast'] });
   return found.map((violation) => ({ ...violation, help: `${violation.help}, on a dark screen` }));
+}
+
+/** In the page: colours that were on their way are there. */
+function endTransitions() {
+  const running = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  for (const transition of running) transition.finish();
 }
 
 async function runAxe(page, options) {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { ImageData } from '../schema/types';
 import { site } from './data';
@@ -7,7 +8,10 @@ const MOST_LOST = 0.08;
 
 /** Whether a part of a picture's ink could hardly be seen on the page as it is on a dark screen. */
 export async function isLostInTheDark({ file }: ImageData): Promise<boolean> {
-  const scaled = sharp(`src/data/assets/${file}`).resize(96, 96, { fit: 'inside' }).ensureAlpha();
+  const path = `src/data/assets/${file}`;
+  // Words in a drawing are set by the visitor's browser; where a site is built there is no font to measure them with.
+  if (file.endsWith('.svg') && /<text\b/.test(await readFile(path, 'utf8'))) return true;
+  const scaled = sharp(path).resize(96, 96, { fit: 'inside' }).ensureAlpha();
   const pixels = await scaled.toColorspace('srgb').raw().toBuffer();
   const ground = luminance(Buffer.from(site.theme.dark['plain-bg']!.slice(1), 'hex'));
   let ink = 0;
