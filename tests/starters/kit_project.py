@@ -81,12 +81,7 @@ class Project:
     def request(self) -> dict[str, Any]:
         pages = [json.loads(path.read_text()) for path in sorted((self.data / "pages").rglob("*.json"))]
         heads = [{key: page[key] for key in ("path", "locale", "title", "description")} for page in pages]
-        return {
-            "locale": self.read("site.json")["languages"][0]["locale"],
-            "site_url": SITE_URL,
-            "pages": heads,
-            "facts": [],
-        }
+        return {"locale": self.read("site.json")["languages"][0]["locale"], "site_url": SITE_URL, "pages": heads, "facts": []}
 
 
 def assemble(fixture: str, folder: Path, starter: str = "local-business") -> Project:

@@ -28,11 +28,7 @@ FILES = {
 }
 BROKEN = {
     "contrast": ('<p class="pale">Hardly to be read</p>', "accessibility", "sufficient color contrast"),
-    "dark": (
-        '<p class="dim">Hardly to be read at night</p>',
-        "accessibility",
-        "contrast ratio thresholds, on a dark screen",
-    ),
+    "dark": ('<p class="dim">Hardly to be read at night</p>', "accessibility", "contrast ratio thresholds, on a dark screen"),
     "alt": ('<img src="/icon.svg" width="9" height="9">', "accessibility", "Images must have alternative text"),
     "label": ('<input type="text">', "accessibility", "Form elements must have labels"),
     "target": (

@@ -43,16 +43,12 @@ def test_phrases_of_another_language_are_found(good: Project, request_of: dict[s
     put(good, "".join(f"<p>{text}</p>" for text in foreign), "/en/")
     put(good, '<img src="/favicon.svg" alt="Ir al contenido">', "/en/")
     put(good, '<p lang="es">Horario</p><p>WhatsApp</p><p>Opening hours</p>', "/en/")
-    expected = {
-        ("error", "/en/", f"says “{text}”, which is in {locale}, not in en") for text, locale in foreign.items()
-    }
+    expected = {("error", "/en/", f"says “{text}”, which is in {locale}, not in en") for text, locale in foreign.items()}
     expected.add(("error", "/en/", "says “Ir al contenido”, which is in es, not in en"))
     assert set(found(good, request_of)) == expected
 
 
-def test_a_clients_text_must_say_its_language(
-    good: Project, request_of: dict[str, Any], two_languages: Written
-) -> None:
+def test_a_clients_text_must_say_its_language(good: Project, request_of: dict[str, Any], two_languages: Written) -> None:
     quote = two_languages.spec.testimonials[0].quote
     page = good.dist / "en" / "index.html"
     page.write_text(page.read_text().replace(' lang="pt-BR"', ""))
