@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.starters.kit_project import Project, assemble, text_of
+from domain.messages import KEPT
+from tests.starters.kit_project import SITE_URL, Project, assemble, text_of
 
 Built = Callable[..., Project]
 FORMS_URL = "https://forms.example/f/1"
 LEGAL = {"pt-BR": ("privacidade", "cookies"), "en": ("privacy", "cookies"), "es": ("privacidad", "cookies")}
+HOMES = {"en": "", "es": "es/", "pt-BR": "pt-br/"}
 BOOKING = {"kind": "booking", "label": "Book", "href": "https://agenda.example/hollis"}
 
 
@@ -25,13 +27,13 @@ def brazil(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def britain(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """In two languages, with bookings elsewhere."""
+    """In three languages, with bookings elsewhere."""
     site = assemble("plumber-en", tmp_path_factory.mktemp("britain") / "site", "portfolio")
     data = site.read("site.json")
     own = data["languages"][0]
-    languages = [own | {"action": BOOKING}, own | {"locale": "es", "home": "/es/", "nav": []}]
+    others = [own | {"locale": "es", "home": "/es/", "nav": []}, own | {"locale": "pt-BR", "home": "/pt-br/", "nav": []}]
     address = {"street": None, "city": "Leith", "region": None, "postal_code": None, "country": "GB"}
-    site.write("site.json", data | {"languages": languages, "contact": data["contact"] | {"address": address}})
+    site.write("site.json", data | {"languages": [own | {"action": BOOKING}, *others], "contact": data["contact"] | {"address": address}})
     return site.build()
 
 
@@ -43,7 +45,7 @@ def test_what_a_brazilian_site_does_is_said_under_the_lgpd(brazil: Project) -> N
     privacy, cookies = _legal(brazil, "privacidade"), _legal(brazil, "cookies")
     for words in ("controlador", "Aurora Panificação Ltda.", "CNPJ", "Rua das Palmeiras, 210", "dados@aurora.example"):
         assert words in privacy
-    for words in ("LGPD", "art. 7º, V", "art. 18", "encarregado", "ANPD", "o nome, o e-mail e a mensagem", "12 meses"):
+    for words in ("LGPD", "art. 7º, V", "art. 18", "encarregado", "ANPD", "o nome, o e-mail e a mensagem", f"{KEPT.days // 30} meses", "Marco Civil"):
         assert words in privacy
     for words in ("Google Analytics", "art. 7º, I)", "WhatsApp", "Instagram", "www.google.com"):
         assert words in privacy
@@ -64,17 +66,26 @@ def test_what_a_spanish_site_does_not_do_is_not_said(built: Built) -> None:
 
 
 def test_every_language_has_its_pages_under_the_law_of_the_country(britain: Project) -> None:
-    for locale, home in (("en", ""), ("es", "es/")):
-        privacy, cookies = (home + page for page in LEGAL[locale])
+    pages = {locale: [f"{home}{page}" for page in LEGAL[locale]] for locale, home in HOMES.items()}
+    for locale, (privacy, cookies) in pages.items():
         assert f'<html lang="{locale}"' in (britain.dist / privacy / "index.html").read_text()
         assert "UK GDPR" in _legal(britain, privacy)
         assert "ico.org.uk" in _legal(britain, privacy)
         assert "agenda.example" in _legal(britain, privacy)
-        for page in (privacy, cookies):
-            assert f"<loc>https://site.example/{page}/</loc>" in (britain.dist / "sitemap.xml").read_text()
+        for page, counterparts in zip((privacy, cookies), zip(*pages.values(), strict=True), strict=True):
+            assert f"<loc>{SITE_URL}/{page}/</loc>" in (britain.dist / "sitemap.xml").read_text()
             html = (britain.dist / page / "index.html").read_text()
-            assert f'<link rel="canonical" href="https://site.example/{page}/"' in html
+            assert f'<link rel="canonical" href="{SITE_URL}/{page}/"' in html
+            for other, path in zip(pages, counterparts, strict=True):
+                assert f'<link rel="alternate" hreflang="{other}" href="{SITE_URL}/{path}/"' in html
+                assert re.search(rf'<a href="/{path}/" lang="{other}"', html)
     assert 'href="/es/privacidad/"' in (britain.dist / "es" / "cookies" / "index.html").read_text()
+
+
+def test_who_writes_through_the_form_is_led_to_what_happens_with_it(brazil: Project) -> None:
+    form = re.search(r'<form class="contact-form".*?</form>', (brazil.dist / "contato" / "index.html").read_text(), re.DOTALL)
+    assert form
+    assert 'href="/privacidade/"' in form.group()
 
 
 @pytest.mark.parametrize("fixture", ["bakery-pt-BR", "dentist-es", "plumber-en"])
@@ -102,7 +113,7 @@ def test_only_a_site_with_statistics_asks_and_opens_its_policy(brazil: Project, 
     assert "script-src 'self';" in (without / "_headers").read_text()
     policy = (brazil.dist / "_headers").read_text()
     assert "script-src 'self' https://www.googletagmanager.com;" in policy
-    assert "connect-src 'self' https://*.google-analytics.com" in policy
+    assert "connect-src 'self' https://forms.example https://*.google-analytics.com" in policy
 
 
 def test_legal_pages_and_the_question_pass_the_gate(brazil: Project) -> None:

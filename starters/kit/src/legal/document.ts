@@ -44,6 +44,8 @@ export interface LegalTexts {
   privacy: string;
   cookies: string;
   settings: string;
+  /** Beside the contact form; the link to the privacy page follows. */
+  formNotice: string;
   paths: { privacy: string; cookies: string };
   consent: ConsentWords;
   privacyPage: (facts: Facts) => LegalDocument;

@@ -6,6 +6,7 @@ export const en: LegalTexts = {
   privacy: 'Privacy',
   cookies: 'Cookies',
   settings: 'Cookie settings',
+  formNotice: 'We use what you write only to answer you. More:',
   paths: { privacy: 'privacy', cookies: 'cookies' },
   consent: {
     title: 'May we count visits?',
@@ -36,7 +37,7 @@ export const en: LegalTexts = {
       {
         title: 'When you visit this site',
         blocks: [
-          'To deliver a page, the hosting provider’s server receives your IP address, the time, the page that was asked for, and what your browser says about itself. That is how the internet works. The provider may keep these records in its logs for a limited time, to keep the service running and to fend off attacks. We do not use them to find out who you are.',
+          'To deliver a page, the hosting provider’s server receives your IP address, the time, the page that was asked for, and what your browser says about itself. That is how the internet works. The provider may keep these records in its logs for a limited time, to keep the service running, to fend off attacks and to comply with the law. We do not use them to find out who you are.',
           facts.analytics
             ? ['We count visits with Google Analytics, and only if you allow it: see below and ', cookiePage(facts), '.']
             : ['This site sets no cookies, counts no visits and does not follow you from site to site: see ', cookiePage(facts), '.'],
@@ -45,8 +46,8 @@ export const en: LegalTexts = {
       ...when(facts.form, {
         title: 'When you use the contact form',
         blocks: [
-          'We receive the name, the email address and the message that you enter, and use them to answer you. You need not fill in the form; without an email address, though, we cannot reply to it.',
-          'The message is received for us by the forms service of the agency that runs this website. It is stored there for 12 months and then deleted.',
+          'We receive the name, the email address and the message that you enter, and use them to answer you. You need not fill in the form; without an email address, though, we cannot reply to it. With your message we get the page you wrote it on, its language and the time.',
+          'The message is received for us by the forms service of the agency that runs this website. It is stored there for 12 months and then deleted. To keep spam out, the service also looks at your IP address and at how long you took to write; neither is kept with your message.',
         ],
       }),
       {
@@ -75,7 +76,7 @@ export const en: LegalTexts = {
       {
         title: 'Who else receives data',
         blocks: [
-          `The hosting provider${facts.form ? ', the agency with its forms service' : ''}${facts.analytics ? ' and, with your consent, Google' : ''}, for the purposes named above, and authorities where the law obliges us. They may work with servers in other countries. We sell no data, and take no decision by automated means alone.`,
+          `The hosting provider${facts.form ? ', the agency with its forms service' : ''}${facts.analytics ? ' and, with your consent, Google' : ''}, for the purposes named above, and authorities where the law obliges us. They may work with servers in other countries; if you ask us, we will tell you who they are, where they work and how your data is protected there. We sell no data, and take no decision by automated means alone.`,
         ],
       },
       rights(facts),
@@ -106,6 +107,7 @@ export const en: LegalTexts = {
           {
             title: 'Statistics, with your consent only',
             blocks: [
+              'Cookies are small files that a website keeps in your browser.',
               {
                 terms: [
                   ['_ga', 'A cookie of Google Analytics with a random number that tells one visitor from another. 12 months.'],
@@ -146,13 +148,14 @@ function outside({ whatsapp, maps, networks, bookings, orders }: Facts): Text[] 
   ];
 }
 
-function legalBases({ law, phone, form, analytics }: Facts) {
+function legalBases({ law, country, phone, form, analytics }: Facts) {
   if (law === 'plain') return [];
   const [name, legitimate, contract, consent] = {
     lgpd: ['Brazil’s General Data Protection Law (LGPD, Law 13.709/2018)', 'Art. 7, IX', 'Art. 7, V', 'Art. 7, I'],
     gdpr: ['the General Data Protection Regulation (GDPR)', 'Art. 6(1)(f)', 'Art. 6(1)(b)', 'Art. 6(1)(a)'],
     'uk-gdpr': ['the UK GDPR', 'Art. 6(1)(f)', 'Art. 6(1)(b)', 'Art. 6(1)(a)'],
   }[law];
+  const cookieLaw = country === 'ES' ? '; for cookies, Art. 22(2) of Spain’s LSSI' : country === 'GB' ? '; for cookies, Regulation 6 of PECR' : '';
   const asked = new Intl.ListFormat('en-GB').format(['Messages', ...when(phone, 'calls'), ...when(form, 'the contact form')]);
   return [
     {
@@ -163,7 +166,7 @@ function legalBases({ law, phone, form, analytics }: Facts) {
           list: [
             `Delivering the site and keeping it secure: our legitimate interest in exactly that (${legitimate}).`,
             `${asked}: steps taken at your request before or under a contract (${contract}); otherwise our legitimate interest in answering those who write to us (${legitimate}).`,
-            ...when(analytics, `Statistics: your consent (${consent}), which you can withdraw at any time.`),
+            ...when(analytics, `Statistics: your consent (${consent}${cookieLaw}), which you can withdraw at any time.`),
           ],
         },
       ],
@@ -191,7 +194,7 @@ function rights({ law, country, analytics, email }: Facts) {
         },
         'You can also object to data being handled against the law.',
         write,
-        ['The same address reaches the data protection officer (encarregado), or whoever is in charge of this matter where the law does not require one.'],
+        'The same address reaches the data protection officer (encarregado), or whoever is in charge of this matter where the law does not require one.',
         ['You can also petition Brazil’s data protection authority, the ANPD: ', { label: 'gov.br/anpd', href: 'https://www.gov.br/anpd' }, '.'],
       ],
     };
@@ -210,6 +213,7 @@ function rights({ law, country, analytics, email }: Facts) {
     title: 'Your rights',
     blocks: [
       'You have the right to access your data (Art. 15), to have it corrected (Art. 16) or deleted (Art. 17), to have its use restricted (Art. 18), to receive it in a portable form (Art. 20), and to object, on grounds relating to your situation, to what we base on legitimate interests (Art. 21).',
+      ...when(country === 'ES', 'In Spain, Arts. 12 to 18 of Organic Law 3/2018 (LOPDGDD) set out how.'),
       ...when(analytics, 'You can withdraw your consent at any time; what was done before stays lawful.'),
       write,
       authority(law, country),
@@ -219,7 +223,7 @@ function rights({ law, country, analytics, email }: Facts) {
 
 function authority(law: Facts['law'], country: string | undefined): Text {
   if (law === 'uk-gdpr') {
-    return ['You can also complain to the Information Commissioner’s Office: ', { label: 'ico.org.uk', href: 'https://ico.org.uk' }, '.'];
+    return ['You can also complain to the ICO, the data protection regulator of the United Kingdom: ', { label: 'ico.org.uk', href: 'https://ico.org.uk' }, '.'];
   }
   if (country === 'ES') {
     return ['You can also complain to the Spanish data protection authority, the AEPD: ', { label: 'aepd.es', href: 'https://www.aepd.es' }, '.'];

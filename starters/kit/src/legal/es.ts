@@ -6,6 +6,7 @@ export const es: LegalTexts = {
   privacy: 'Privacidad',
   cookies: 'Cookies',
   settings: 'Configurar cookies',
+  formNotice: 'Usamos lo que escribe solo para responderle. Más información:',
   paths: { privacy: 'privacidad', cookies: 'cookies' },
   consent: {
     title: '¿Podemos contar las visitas?',
@@ -36,7 +37,7 @@ export const es: LegalTexts = {
       {
         title: 'Cuando visita el sitio',
         blocks: [
-          'Para entregar una página, el servidor del proveedor de alojamiento recibe su dirección IP, la fecha y la hora, la página solicitada y lo que el navegador dice de sí mismo. Así funciona internet. El proveedor puede conservar esos registros durante un tiempo limitado, para mantener el servicio y defenderse de ataques. Nosotros no los usamos para averiguar quién es usted.',
+          'Para entregar una página, el servidor del proveedor de alojamiento recibe su dirección IP, la fecha y la hora, la página solicitada y lo que el navegador dice de sí mismo. Así funciona internet. El proveedor puede conservar esos registros durante un tiempo limitado, para mantener el servicio, defenderse de ataques y cumplir la ley. Nosotros no los usamos para averiguar quién es usted.',
           facts.analytics
             ? ['Contamos las visitas con Google Analytics, y solo si usted lo permite: véase más abajo y en ', cookiePage(facts), '.']
             : ['Este sitio no guarda cookies, no cuenta visitas y no le sigue por otros sitios: véase ', cookiePage(facts), '.'],
@@ -45,8 +46,8 @@ export const es: LegalTexts = {
       ...when(facts.form, {
         title: 'Cuando usa el formulario de contacto',
         blocks: [
-          'Recibimos el nombre, el correo electrónico y el mensaje que usted escribe, y los usamos para responderle. No está obligado a usar el formulario; sin el correo, eso sí, no podemos contestarle.',
-          'El mensaje lo recibe por nosotros el servicio de formularios de la agencia que se ocupa de este sitio. Allí se conserva 12 meses y después se elimina.',
+          'Recibimos el nombre, el correo electrónico y el mensaje que usted escribe, y los usamos para responderle. No está obligado a usar el formulario; sin el correo, eso sí, no podemos contestarle. Con el mensaje recibimos la página desde la que escribe, su idioma y la hora.',
+          'El mensaje lo recibe por nosotros el servicio de formularios de la agencia que se ocupa de este sitio. Allí se conserva 12 meses y después se elimina. Para evitar el correo basura, el servicio comprueba también su dirección IP y cuánto tardó en escribir; ninguno de los dos datos se guarda con el mensaje.',
         ],
       }),
       {
@@ -75,7 +76,7 @@ export const es: LegalTexts = {
       {
         title: 'Quién más recibe datos',
         blocks: [
-          `El proveedor de alojamiento${facts.form ? ', la agencia con su servicio de formularios' : ''}${facts.analytics ? ' y, con su consentimiento, Google' : ''}, para los fines indicados, y las autoridades cuando la ley nos obliga. Pueden usar servidores en otros países. No vendemos datos ni tomamos decisiones basadas únicamente en medios automatizados.`,
+          `El proveedor de alojamiento${facts.form ? ', la agencia con su servicio de formularios' : ''}${facts.analytics ? ' y, con su consentimiento, Google' : ''}, para los fines indicados, y las autoridades cuando la ley nos obliga. Pueden usar servidores en otros países; si nos lo pide, le diremos quiénes son, dónde trabajan y cómo se protegen allí sus datos. No vendemos datos ni tomamos decisiones basadas únicamente en medios automatizados.`,
         ],
       },
       rights(facts),
@@ -106,6 +107,7 @@ export const es: LegalTexts = {
           {
             title: 'Estadísticas, solo con su consentimiento',
             blocks: [
+              'Las cookies son pequeños archivos que un sitio guarda en el navegador.',
               {
                 terms: [
                   ['_ga', 'Cookie de Google Analytics con un número aleatorio que distingue a un visitante de otro. 12 meses.'],
@@ -146,13 +148,14 @@ function outside({ whatsapp, maps, networks, bookings, orders }: Facts): Text[] 
   ];
 }
 
-function legalBases({ law, phone, form, analytics }: Facts) {
+function legalBases({ law, country, phone, form, analytics }: Facts) {
   if (law === 'plain') return [];
   const [name, legitimate, contract, consent] = {
     lgpd: ['la Ley General de Protección de Datos de Brasil (LGPD, Ley 13.709/2018)', 'art. 7, IX', 'art. 7, V', 'art. 7, I'],
     gdpr: ['el Reglamento General de Protección de Datos (RGPD)', 'art. 6.1.f', 'art. 6.1.b', 'art. 6.1.a'],
     'uk-gdpr': ['el RGPD del Reino Unido (UK GDPR)', 'art. 6.1.f', 'art. 6.1.b', 'art. 6.1.a'],
   }[law];
+  const cookieLaw = country === 'ES' ? '; para las cookies, art. 22.2 de la LSSI' : country === 'GB' ? '; para las cookies, art. 6 del PECR' : '';
   const asked = new Intl.ListFormat('es').format(['Mensajes', ...when(phone, 'llamadas'), ...when(form, 'formulario')]);
   return [
     {
@@ -163,7 +166,7 @@ function legalBases({ law, phone, form, analytics }: Facts) {
           list: [
             `Entregar el sitio y mantenerlo seguro: nuestro interés legítimo en ello (${legitimate}).`,
             `${asked}: medidas que usted solicita antes de un contrato o durante él (${contract}); en los demás casos, nuestro interés legítimo en responder a quien nos escribe (${legitimate}).`,
-            ...when(analytics, `Estadísticas: su consentimiento (${consent}), que puede retirar en cualquier momento.`),
+            ...when(analytics, `Estadísticas: su consentimiento (${consent}${cookieLaw}), que puede retirar en cualquier momento.`),
           ],
         },
       ],
@@ -210,6 +213,7 @@ function rights({ law, country, analytics, email }: Facts) {
     title: 'Sus derechos',
     blocks: [
       'Tiene derecho a acceder a sus datos (art. 15), a rectificarlos (art. 16), a suprimirlos (art. 17), a limitar su tratamiento (art. 18), a recibirlos en un formato portable (art. 20) y a oponerse, por motivos relacionados con su situación, a lo que se basa en un interés legítimo (art. 21).',
+      ...when(country === 'ES', 'En España los desarrollan los artículos 12 a 18 de la Ley Orgánica 3/2018 (LOPDGDD).'),
       ...when(analytics, 'Puede retirar su consentimiento en cualquier momento; lo hecho antes sigue siendo lícito.'),
       write,
       authority(law, country),
@@ -219,7 +223,7 @@ function rights({ law, country, analytics, email }: Facts) {
 
 function authority(law: Facts['law'], country: string | undefined): Text {
   if (law === 'uk-gdpr') {
-    return ['También puede reclamar ante la Information Commissioner’s Office: ', { label: 'ico.org.uk', href: 'https://ico.org.uk' }, '.'];
+    return ['También puede reclamar ante la autoridad de protección de datos del Reino Unido, la ICO: ', { label: 'ico.org.uk', href: 'https://ico.org.uk' }, '.'];
   }
   if (country === 'ES') {
     return ['También puede reclamar ante la Agencia Española de Protección de Datos (AEPD): ', { label: 'aepd.es', href: 'https://www.aepd.es' }, '.'];

@@ -5,7 +5,7 @@ import type { Language } from '../lib/language';
 import { networkName } from '../lib/networks';
 import { registers } from '../lib/registers';
 import type { Action } from '../schema/types';
-import type { LegalLink } from './links';
+import { legalLink } from './links';
 
 const EEA = new Set(
   'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '),
@@ -17,7 +17,7 @@ export type Law = 'lgpd' | 'gdpr' | 'uk-gdpr' | 'plain';
 /** What is true of this build. */
 export interface Facts {
   law: Law;
-  /** Spain and the United Kingdom, whose authorities are named. */
+  /** Spain and the United Kingdom have laws and authorities of their own that are named. */
   country: string | undefined;
   name: string;
   /** Who answers for the data: names, numbers and address, a line each. */
@@ -39,14 +39,13 @@ export interface Facts {
   cookiePage: string;
 }
 
-export function factsOf({ t }: Language, links: LegalLink[]): Facts {
-  const pathOf = (kind: LegalLink['kind']) => links.find((link) => link.kind === kind)!.path;
+export function factsOf(language: Language): Facts {
   const { address, directions, email, phone, privacy_email: privacyEmail, socials, whatsapp } = site.contact;
   return {
     law: law(address?.country),
     country: address?.country,
     name: site.name,
-    controller: [site.name, ...registers(t), ...(address ? addressLines(address) : [])],
+    controller: [site.name, ...registers(language.t), ...(address ? addressLines(address) : [])],
     email: privacyEmail ?? email,
     form: Boolean(FORMS_URL) && pages.some(({ sections }) => sections.some(({ content }) => content.kind === 'contact')),
     analytics: site.analytics_id ?? undefined,
@@ -56,8 +55,8 @@ export function factsOf({ t }: Language, links: LegalLink[]): Facts {
     networks: Object.keys(socials ?? {}).map(networkName),
     bookings: hostsOf('booking'),
     orders: hostsOf('order'),
-    privacyPage: pathOf('privacy'),
-    cookiePage: pathOf('cookies'),
+    privacyPage: legalLink('privacy', language).path,
+    cookiePage: legalLink('cookies', language).path,
   };
 }
 

@@ -16,12 +16,14 @@ export interface LegalLink {
   path: string;
 }
 
+type Spoken = Pick<LanguageData, 'locale' | 'home'>;
+
 /** The pages that every site has in each of its languages. */
-export function legalLinks({ locale, home }: Pick<LanguageData, 'locale' | 'home'>): LegalLink[] {
+export function legalLinks(language: Spoken): LegalLink[] {
+  return [legalLink('privacy', language), legalLink('cookies', language)];
+}
+
+export function legalLink(kind: LegalLink['kind'], { locale, home }: Spoken): LegalLink {
   const texts = legalTexts(locale);
-  return (['privacy', 'cookies'] as const).map((kind) => ({
-    kind,
-    label: texts[kind],
-    path: `${home}${texts.paths[kind]}/`,
-  }));
+  return { kind, label: texts[kind], path: `${home}${texts.paths[kind]}/` };
 }

@@ -6,6 +6,7 @@ export const ptBR: LegalTexts = {
   privacy: 'Privacidade',
   cookies: 'Cookies',
   settings: 'Opções de cookies',
+  formNotice: 'Usamos o que você escreve só para responder. Saiba mais:',
   paths: { privacy: 'privacidade', cookies: 'cookies' },
   consent: {
     title: 'Podemos contar as visitas?',
@@ -36,7 +37,7 @@ export const ptBR: LegalTexts = {
       {
         title: 'Quando você visita o site',
         blocks: [
-          'Para entregar uma página, o servidor do provedor de hospedagem recebe o seu endereço IP, a data e a hora, a página pedida e o que o navegador informa sobre si. É assim que a internet funciona. O provedor pode guardar esses registros por tempo limitado, para manter o serviço no ar e se defender de ataques. Nós não os usamos para descobrir quem você é.',
+          `Para entregar uma página, o servidor do provedor de hospedagem recebe o seu endereço IP, a data e a hora, a página pedida e o que o navegador informa sobre si. É assim que a internet funciona. O provedor pode guardar esses registros por tempo limitado, para manter o serviço no ar, se defender de ataques e cumprir a lei${facts.law === 'lgpd' ? ', como o Marco Civil da Internet' : ''}. Nós não os usamos para descobrir quem você é.`,
           facts.analytics
             ? ['Contamos as visitas com o Google Analytics, e somente se você permitir: veja abaixo e em ', cookiePage(facts), '.']
             : ['Este site não grava cookies, não conta visitas e não segue você por outros sites: veja ', cookiePage(facts), '.'],
@@ -45,8 +46,8 @@ export const ptBR: LegalTexts = {
       ...when(facts.form, {
         title: 'Quando você usa o formulário de contato',
         blocks: [
-          'Recebemos o nome, o e-mail e a mensagem que você preenche, e usamos esses dados para responder. Você não é obrigado a usar o formulário; sem o e-mail, porém, não temos como responder por ele.',
-          'Quem recebe a mensagem por nós é o serviço de formulários da agência que cuida deste site. Ela fica guardada ali por 12 meses e depois é excluída.',
+          'Recebemos o nome, o e-mail e a mensagem que você preenche, e usamos esses dados para responder. Você não é obrigado a usar o formulário; sem o e-mail, porém, não temos como responder. Com a mensagem recebemos a página em que você escreveu, o idioma dela e o horário.',
+          'Quem recebe a mensagem por nós é o serviço de formulários da agência que cuida deste site. Ela fica guardada ali por 12 meses e depois é excluída. Para barrar spam, o serviço também verifica o seu endereço IP e quanto tempo você levou para escrever; nenhum dos dois fica guardado com a mensagem.',
         ],
       }),
       {
@@ -75,7 +76,7 @@ export const ptBR: LegalTexts = {
       {
         title: 'Quem mais recebe dados',
         blocks: [
-          `O provedor de hospedagem${facts.form ? ', a agência com seu serviço de formulários' : ''}${facts.analytics ? ' e, com o seu consentimento, o Google' : ''}, para as finalidades acima, e as autoridades, quando a lei nos obriga. Eles podem usar servidores em outros países. Não vendemos dados e não tomamos decisões unicamente por meios automatizados.`,
+          `O provedor de hospedagem${facts.form ? ', a agência com seu serviço de formulários' : ''}${facts.analytics ? ' e, com o seu consentimento, o Google' : ''}, para as finalidades acima, e as autoridades, quando a lei nos obriga. Eles podem usar servidores em outros países; se você pedir, dizemos quem são, onde atuam e como os seus dados são protegidos lá. Não vendemos dados e não tomamos decisões unicamente por meios automatizados.`,
         ],
       },
       rights(facts),
@@ -106,6 +107,7 @@ export const ptBR: LegalTexts = {
           {
             title: 'Estatísticas, só com o seu consentimento',
             blocks: [
+              'Cookies são pequenos arquivos que um site grava no navegador.',
               {
                 terms: [
                   ['_ga', 'Cookie do Google Analytics com um número aleatório que distingue um visitante do outro. 12 meses.'],
@@ -146,13 +148,14 @@ function outside({ whatsapp, maps, networks, bookings, orders }: Facts): Text[] 
   ];
 }
 
-function legalBases({ law, phone, form, analytics }: Facts) {
+function legalBases({ law, country, phone, form, analytics }: Facts) {
   if (law === 'plain') return [];
   const [name, legitimate, contract, consent] = {
     lgpd: ['a Lei Geral de Proteção de Dados Pessoais (LGPD, Lei nº 13.709/2018)', 'art. 7º, IX', 'art. 7º, V', 'art. 7º, I'],
     gdpr: ['o Regulamento Geral sobre a Proteção de Dados (RGPD)', 'art. 6º, 1, f', 'art. 6º, 1, b', 'art. 6º, 1, a'],
     'uk-gdpr': ['o UK GDPR', 'art. 6º, 1, f', 'art. 6º, 1, b', 'art. 6º, 1, a'],
   }[law];
+  const cookieLaw = country === 'ES' ? '; para os cookies, art. 22.2 da LSSI espanhola' : country === 'GB' ? '; para os cookies, art. 6 do PECR' : '';
   const asked = new Intl.ListFormat('pt-BR').format(['Mensagens', ...when(phone, 'ligações'), ...when(form, 'formulário')]);
   return [
     {
@@ -163,7 +166,7 @@ function legalBases({ law, phone, form, analytics }: Facts) {
           list: [
             `Entregar o site e mantê-lo seguro: o nosso legítimo interesse nisso (${legitimate}).`,
             `${asked}: providências que você pede antes de um contrato ou durante ele (${contract}); nos demais casos, o nosso legítimo interesse em responder a quem nos procura (${legitimate}).`,
-            ...when(analytics, `Estatísticas: o seu consentimento (${consent}), que você pode retirar a qualquer momento.`),
+            ...when(analytics, `Estatísticas: o seu consentimento (${consent}${cookieLaw}), que você pode retirar a qualquer momento.`),
           ],
         },
       ],
@@ -192,7 +195,7 @@ function rights({ law, country, analytics, email }: Facts) {
         'Você também pode se opor a um tratamento que descumpra a lei.',
         write,
         'No mesmo endereço você fala com o encarregado pelo tratamento de dados pessoais ou, onde a lei dispensa a indicação de um, com quem responde por este assunto.',
-        ['Você também pode peticionar à Autoridade Nacional de Proteção de Dados (ANPD): ', { label: 'gov.br/anpd', href: 'https://www.gov.br/anpd' }, '.'],
+        ['Você também pode peticionar à ANPD, que fiscaliza a proteção de dados no Brasil: ', { label: 'gov.br/anpd', href: 'https://www.gov.br/anpd' }, '.'],
       ],
     };
   }
@@ -210,6 +213,7 @@ function rights({ law, country, analytics, email }: Facts) {
     title: 'Os seus direitos',
     blocks: [
       'Você tem direito de acessar os seus dados (art. 15), de corrigi-los (art. 16), de pedir que sejam apagados (art. 17), de limitar o seu uso (art. 18), de recebê-los em formato portável (art. 20) e de se opor, por motivos ligados à sua situação, ao que se baseia em interesse legítimo (art. 21).',
+      ...when(country === 'ES', 'Na Espanha, os arts. 12 a 18 da Lei Orgânica 3/2018 (LOPDGDD) os detalham.'),
       ...when(analytics, 'Você pode retirar o consentimento a qualquer momento; o que foi feito antes continua lícito.'),
       write,
       authority(law, country),
@@ -219,7 +223,7 @@ function rights({ law, country, analytics, email }: Facts) {
 
 function authority(law: Facts['law'], country: string | undefined): Text {
   if (law === 'uk-gdpr') {
-    return ['Você também pode reclamar ao Information Commissioner’s Office: ', { label: 'ico.org.uk', href: 'https://ico.org.uk' }, '.'];
+    return ['Você também pode reclamar à autoridade de proteção de dados do Reino Unido, a ICO: ', { label: 'ico.org.uk', href: 'https://ico.org.uk' }, '.'];
   }
   if (country === 'ES') {
     return ['Você também pode reclamar à autoridade espanhola de proteção de dados, a AEPD: ', { label: 'aepd.es', href: 'https://www.aepd.es' }, '.'];
