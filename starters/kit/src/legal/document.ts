@@ -8,8 +8,8 @@ export interface Link {
 /** Running text, with links in it. */
 export type Text = string | (string | Link)[];
 
-/** A paragraph, a list, or names with what they stand for. */
-export type Block = Text | { list: Text[] } | { terms: [name: string, meaning: Text][] } | { choice: string };
+/** A paragraph, an address, a list, or names with what they stand for; `choice` is what changes it. */
+export type Block = Text | { address: string[] } | { list: Text[] } | { terms: [name: string, meaning: Text][] } | { choice: string };
 
 export interface Part {
   title: string;

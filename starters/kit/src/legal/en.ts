@@ -30,7 +30,7 @@ export const en: LegalTexts = {
         title: 'Who is responsible',
         blocks: [
           `${facts.law === 'plain' ? 'The data described here is handled by' : 'The controller of the data described here is'}:`,
-          { list: facts.controller },
+          { address: facts.controller },
           ['Write to ', mail(facts.email), ' about anything on this page.'],
         ],
       },

@@ -30,7 +30,7 @@ export const es: LegalTexts = {
         title: 'Quién es responsable',
         blocks: [
           `${facts.law === 'plain' ? 'Quien trata los datos descritos aquí' : 'El responsable del tratamiento de los datos descritos aquí'} es:`,
-          { list: facts.controller },
+          { address: facts.controller },
           ['Para cualquier asunto de esta página, escriba a ', mail(facts.email), '.'],
         ],
       },

@@ -30,7 +30,7 @@ export const ptBR: LegalTexts = {
         title: 'Quem é responsável',
         blocks: [
           `${facts.law === 'plain' ? 'Quem trata os dados descritos aqui' : facts.law === 'lgpd' ? 'O controlador dos dados descritos aqui' : 'O responsável pelo tratamento dos dados descritos aqui'} é:`,
-          { list: facts.controller },
+          { address: facts.controller },
           ['Para qualquer assunto desta página, escreva para ', mail(facts.email), '.'],
         ],
       },
