@@ -57,7 +57,7 @@ def test_what_a_brazilian_site_does_is_said_under_the_lgpd(brazil: Project) -> N
 def test_what_a_spanish_site_does_not_do_is_not_said(built: Built) -> None:
     site = built("dentist-es")
     privacy, cookies = _legal(site, "privacidad"), _legal(site, "cookies")
-    for words in ("responsable del tratamiento", "Clínica Dental Albaicín", "RGPD", "art. 6.1.b", "AEPD"):
+    for words in ("responsable del tratamiento", "Clínica Dental Albaicín", "RGPD", "art. 6.1.b", "LOPDGDD", "AEPD"):
         assert words in privacy
     for words in ("LGPD", "WhatsApp", "formulario", "Google Analytics", "Instagram"):
         assert words not in privacy
