@@ -46,7 +46,7 @@ WIDTHS = (360, 768, 1440)
 _HEIGHTS = {360: 780, 390: 844, 768: 1024, 1440: 900}
 _BEFORE_LAZY = "document.querySelectorAll('img[loading=lazy]').forEach((image) => { image.loading = 'eager'; })"
 # A full-page picture would show what is fixed to the window's edge in the middle of the page.
-_UNFIXED = ".contact-bar .ways { position: static !important; }"
+_UNFIXED = ":is(.contact-bar .ways, .consent form) { position: static !important; }"
 _SETTLED = """
     Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))])
 """

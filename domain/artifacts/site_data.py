@@ -13,7 +13,7 @@ from domain.artifacts.content import SectionContent
 from domain.artifacts.documents import MetaDescription, PagePath, Title
 from domain.artifacts.layout import Corners, Surface, TypePair
 from domain.artifacts.onboarding import Address, Locale, PageKind, SpecialHours, Template
-from domain.artifacts.spec import Action, OpeningHours
+from domain.artifacts.spec import Action, AnalyticsId, OpeningHours
 from domain.fields import Email, HexColor, HttpsUrl, Identifier, Line, Name, Timezone
 
 
@@ -38,6 +38,7 @@ class ContactData(Frozen):
     """How customers reach the business."""
 
     email: Email
+    privacy_email: Email | None = Field(default=None, description="For questions about personal data, where it differs")
     phone: LinkData | None = None
     whatsapp: LinkData | None = None
     address: Address | None = None
@@ -99,6 +100,9 @@ class SiteData(Frozen):
     founded: int | None = None
     schema_type: str
     contact: ContactData
+    analytics_id: AnalyticsId | None = Field(
+        default=None, description="Google Analytics 4, which is loaded with the visitor's consent only"
+    )
     theme: ThemeData
     logo: Identifier | None = None
     images: dict[Identifier, ImageData] = Field(default_factory=dict)

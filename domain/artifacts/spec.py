@@ -27,6 +27,10 @@ from domain.fields import HexColor, Hostname, Identifier, Line, Notes, Slug, Tim
 Weekday = Literal["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 
 
+ANALYTICS_ID_PATTERN = r"^G-[A-Z0-9]{4,20}$"
+AnalyticsId = Annotated[str, Field(pattern=ANALYTICS_ID_PATTERN)]
+
+
 class ActionKind(StrEnum):
     """How the visitor does the one thing that the site is for; `page` only leads on to another page."""
 
@@ -100,7 +104,7 @@ class SiteSpec(Artifact):
     partner_logos: tuple[Asset, ...] = ()
     notes: Notes = ""
     custom_domain: Hostname | None = None
-    analytics_id: str | None = None
+    analytics_id: AnalyticsId | None = Field(default=None, description="Measurement id of Google Analytics 4")
     warnings: tuple[str, ...] = Field(default=(), description="What the client should know or mend")
 
     @property

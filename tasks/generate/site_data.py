@@ -48,6 +48,7 @@ def site_data(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: La
         founded=business.founded,
         schema_type=spec.schema_type,
         contact=_contact(spec),
+        analytics_id=spec.analytics_id,
         theme=ThemeData(
             brand=layout.theme.brand,
             corners=layout.theme.corners,
@@ -114,6 +115,7 @@ def _contact(spec: SiteSpec) -> ContactData:
     contact = spec.contact
     return ContactData(
         email=contact.email,
+        privacy_email=contact.privacy_email,
         phone=LinkData(label=contact.phone, href=phone_link(contact.phone)) if contact.phone else None,
         whatsapp=LinkData(label=contact.whatsapp, href=whatsapp_link(contact.whatsapp)) if contact.whatsapp else None,
         address=contact.address,

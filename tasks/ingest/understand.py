@@ -1,11 +1,12 @@
 """From a validated form and the files that could be had to the site's spec. Pure: no door, no clock."""
 
+import re
 from collections.abc import Iterator
 
 from domain import opening_hours
 from domain.artifacts.assets import AssetCatalogue, AssetRole
 from domain.artifacts.onboarding import OnboardingForm, Partner, Person, Template
-from domain.artifacts.spec import OpeningHours, SiteSpec, SpecPartner, SpecPerson
+from domain.artifacts.spec import ANALYTICS_ID_PATTERN, OpeningHours, SiteSpec, SpecPartner, SpecPerson
 from domain.business_kinds import kind_of, schema_type_of, suggested_starter
 from domain.time_zones import time_zone_of
 from tasks.ingest.wording import WORDINGS
@@ -47,9 +48,13 @@ def understand_form(
         partner_logos=catalogue.of_role(AssetRole.PARTNER),
         notes=form.notes,
         custom_domain=form.custom_domain,
-        analytics_id=form.analytics_id,
+        analytics_id=form.analytics_id if _is_understood(form.analytics_id) else None,
         warnings=(*catalogue.warnings, *_doubts(form, hours, used=starter, timezone=timezone)),
     )
+
+
+def _is_understood(analytics_id: str | None) -> bool:
+    return analytics_id is not None and re.fullmatch(ANALYTICS_ID_PATTERN, analytics_id) is not None
 
 
 def _asked_starter(form: OnboardingForm) -> Template:
@@ -98,3 +103,5 @@ def _doubts(
             yield words.days_not_understood.format(days=row.label)
     if hours and timezone is None:
         yield words.time_zone_unknown
+    if form.analytics_id and not _is_understood(form.analytics_id):
+        yield words.analytics_not_understood.format(asked=form.analytics_id)

@@ -15,6 +15,7 @@ class Wording(Frozen):
     starter_unavailable: str
     days_not_understood: str
     time_zone_unknown: str
+    analytics_not_understood: str
     logo_unusable: str
     picture_unusable: str
     reasons: Mapping[Why, str]
@@ -30,6 +31,10 @@ WORDINGS = MappingProxyType(
                 "sem o aviso de aberto agora."
             ),
             time_zone_unknown="Sem o fuso horário, o site mostra os horários, mas não diz se está aberto agora.",
+            analytics_not_understood=(
+                "O código de estatísticas “{asked}” não é do Google Analytics 4, que começa com G-: não é usado, "
+                "e o site não conta visitas."
+            ),
             logo_unusable="O site foi feito sem o logotipo, porque {reason}.",
             picture_unusable="O site foi feito sem a imagem “{alt}”, porque {reason}.",
             reasons={
@@ -51,6 +56,10 @@ WORDINGS = MappingProxyType(
                 "without saying whether it is open now."
             ),
             time_zone_unknown="Without a time zone the site shows the hours, but not whether it is open now.",
+            analytics_not_understood=(
+                "The statistics code “{asked}” is not one of Google Analytics 4, which begin with G-: it is not used, "
+                "and the site does not count visits."
+            ),
             logo_unusable="The site is made without the logo, because {reason}.",
             picture_unusable="The site is made without the picture “{alt}”, because {reason}.",
             reasons={
@@ -72,6 +81,10 @@ WORDINGS = MappingProxyType(
                 "sin el aviso de abierto ahora."
             ),
             time_zone_unknown="Sin la zona horaria, el sitio muestra los horarios, pero no dice si está abierto ahora.",
+            analytics_not_understood=(
+                "El código de estadísticas «{asked}» no es de Google Analytics 4, que empieza por G-: no se usa, "
+                "y el sitio no cuenta visitas."
+            ),
             logo_unusable="El sitio se hizo sin el logotipo, porque {reason}.",
             picture_unusable="El sitio se hizo sin la imagen «{alt}», porque {reason}.",
             reasons={

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +131,9 @@ def stand_upright(project: Project) -> Project:
         image["width"], image["height"] = upright.size
     project.write("site.json", site)
     return project
+
+
+def text_of(html: str) -> str:
+    """The text of a page's body, its white space as single spaces."""
+    body = re.sub(r"<(script|style).*?</\1>", " ", html.split("<body", maxsplit=1)[1], flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())

@@ -109,7 +109,7 @@ def test_what_a_host_and_a_robot_need_is_there(built: Built) -> None:
     dist = built("bakery-pt-BR").dist
     assert "default-src 'none'; script-src 'self'" in (dist / "_headers").read_text()
     assert f"Sitemap: {SITE_URL}/sitemap.xml" in (dist / "robots.txt").read_text()
-    assert (dist / "sitemap.xml").read_text().count("<loc>") == 6
+    assert (dist / "sitemap.xml").read_text().count("<loc>") == 6 + 2
     assert ">P<" in (dist / "favicon.svg").read_text().replace("\n", "")
     assert "noindex" not in (dist / "index.html").read_text()
 

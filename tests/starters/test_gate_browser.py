@@ -114,6 +114,7 @@ def test_good_site_passes_every_check_and_is_pictured(built: Callable[..., Proje
     assert report["findings"] == []
     assert {check["status"] for check in report["checks"]} == {"passed"}
     pages = {json.loads(path.read_text())["path"] for path in (site.data / "pages").iterdir()}
+    pages |= {"/privacidad/", "/cookies/"}
     assert {scores["page"] for scores in report["scores"]} == pages
     assert {(item["page"], item["width"]) for item in report["screenshots"]} == {
         (page, width) for page in {*pages, "/404.html"} for width in (360, 768, 1440)

@@ -10,7 +10,7 @@ from tasks.project.starters import available_starters
 from tests.starters.kit_project import Project, assemble
 
 STRUCTURE = {
-    *("brand", "colors", "component", "corners", "country", "date", "days", "email", "file", "home", "href", "id", "image"),
+    *("brand", "colors", "component", "corners", "country", "dark", "date", "days", "email", "file", "home", "href", "id", "image"),
     *("images", "kind", "locale", "logo", "opens", "closes", "page", "path", "photo", "schema_type", "socials"),
     *("starter", "surface", "timezone", "type_pair", "variant", "directions"),
 }

@@ -15,6 +15,7 @@ from tests.starters.kit_project import SITE_URL, Project
 Bilingual = Callable[[str], Project]
 every_starter = pytest.mark.parametrize("starter", available_starters())
 STARTER = "local-business"
+LEGAL = [{"pt-BR": "/privacidade/", "en": "/en/privacy/"}, {"pt-BR": "/cookies/", "en": "/en/cookies/"}]
 
 
 def html(site: Project, path: str) -> str:
@@ -80,7 +81,7 @@ def test_the_sitemap_names_the_languages_of_each_page(bilingual: Bilingual, two_
         for url in root.findall("s:url", spaces)
     }
     expected: dict[str | None, dict[str, str]] = {}
-    for paths in pairs(two_languages):
+    for paths in [*pairs(two_languages), *LEGAL]:
         links = {locale: SITE_URL + path for locale, path in paths.items()}
         expected |= {address: links | {"x-default": links["pt-BR"]} for address in links.values()}
     assert found == expected

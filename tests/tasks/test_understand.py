@@ -94,3 +94,13 @@ def test_a_country_of_many_zones_leaves_the_question_open(country: str, zone: st
     assert spec.timezone == zone
     assert bool(spec.warnings) is (zone is None)
     assert understand(contact=contact, timezone="America/Denver").timezone == "America/Denver"
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("pt-BR", "estatísticas “UA-1234-1”"), ("en", "code “UA-1234-1”"), ("es", "«UA-1234-1»")]
+)
+def test_only_an_id_of_google_analytics_4_is_used(locale: str, words: str) -> None:
+    assert understand(locale=locale, analytics_id="G-ABC123").analytics_id == "G-ABC123"
+    old = understand(locale=locale, analytics_id="UA-1234-1")
+    assert old.analytics_id is None
+    assert any(words in warning for warning in old.warnings)

@@ -1,4 +1,5 @@
 import { stringsOf, type Strings } from '../i18n';
+import { legalLinks } from '../legal/links';
 import type { LanguageData } from '../schema/types';
 import { pages, site } from './data';
 
@@ -19,11 +20,17 @@ export interface Alternate {
   path: string;
 }
 
-/** The same page in each language of the site, its own included; for what is no page of the data, the home pages. */
+/** Every page that can be found: the data's, and the kit's own about privacy and cookies. */
+export const listed = [
+  ...pages.map(({ page, locale, path }) => ({ kind: page, locale, path })),
+  ...site.languages.flatMap((one) => legalLinks(one).map(({ kind, path }) => ({ kind, locale: one.locale, path }))),
+];
+
+/** The same page in each language of the site, its own included; for what is not listed, the home pages. */
 export function alternates(path: string): Alternate[] {
-  const kind = pages.find((page) => page.path === path)?.page ?? 'home';
+  const kind = listed.find((page) => page.path === path)?.kind ?? 'home';
   return site.languages.flatMap(({ locale }) => {
-    const page = pages.find((other) => other.locale === locale && other.page === kind);
+    const page = listed.find((other) => other.locale === locale && other.kind === kind);
     return page ? [{ locale, path: page.path }] : [];
   });
 }

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
-import { pages, site as data } from '../lib/data';
-import { alternates } from '../lib/language';
+import { site as data } from '../lib/data';
+import { alternates, listed } from '../lib/language';
 
 export const GET: APIRoute = ({ site }) => {
-  const paths = pages.map(({ path }) => path).sort();
+  const paths = listed.map(({ path }) => path).sort();
   const entries = paths.map((path) => `  <url><loc>${new URL(path, site)}</loc>${links(path, site)}</url>`);
   const namespaces = [
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"',

@@ -55,6 +55,10 @@ export interface SiteData {
   founded?: number | null;
   schema_type: string;
   contact: ContactData;
+  /**
+   * Google Analytics 4, which is loaded with the visitor's consent only
+   */
+  analytics_id?: string | null;
   theme: ThemeData;
   logo?: string | null;
   images?: {
@@ -100,6 +104,10 @@ export interface Action {
  */
 export interface ContactData {
   email: string;
+  /**
+   * For questions about personal data, where it differs
+   */
+  privacy_email?: string | null;
   phone?: LinkData | null;
   whatsapp?: LinkData | null;
   address?: Address | null;

@@ -21,9 +21,9 @@ export interface Card {
   logo: (width: number, height: number) => Promise<Source | undefined>;
 }
 
-/** Where a page's share image is within the site. */
+/** Where a page's share image is within the site; the kit's own pages have that of their language's home page. */
 export function sharePath(page: PageData): string {
-  return `/share/${shareName(page)}.jpg`;
+  return `/share/${shareName(shown(page))}.jpg`;
 }
 
 export function shareName({ path }: PageData): string {
@@ -32,7 +32,12 @@ export function shareName({ path }: PageData): string {
 
 /** What a page's share image shows, in words. */
 export function shareText(page: PageData): string {
-  return [headlineOf(page), site.name].filter(Boolean).join(' – ');
+  return [headlineOf(shown(page)), site.name].filter(Boolean).join(' – ');
+}
+
+function shown(page: PageData): PageData {
+  const home = pages.find(({ page: kind, locale }) => kind === 'home' && locale === page.locale);
+  return pages.find(({ path }) => path === page.path) ?? home ?? page;
 }
 
 export function cardOf(page: PageData): Card {

@@ -1,3 +1,4 @@
+import { legalLinks } from '../legal/links';
 import type { Language } from '../lib/language';
 import type { FaqItem, PageData, SiteData } from '../schema/types';
 import { business } from './business';
@@ -63,10 +64,11 @@ function question({ question, answer }: FaqItem) {
   return { '@type': 'Question', name: question, acceptedAnswer: { '@type': 'Answer', text: answer } };
 }
 
-/** The way from the home page to an inner one, in the words of the navigation. */
+/** The way from the home page to an inner one, in the words of the links to them. */
 function breadcrumbList(page: PageData, { at, language }: Place) {
   if (page.path === language.home) return undefined;
-  const label = (path: string) => language.nav.find((entry) => entry.path === path)?.label;
+  const labelled = [...language.nav, ...legalLinks(language)];
+  const label = (path: string) => labelled.find((entry) => entry.path === path)?.label;
   const crumbs = [
     { path: language.home, name: label(language.home) ?? language.t.home },
     { path: page.path, name: label(page.path) ?? page.title },
