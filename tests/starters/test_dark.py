@@ -15,6 +15,7 @@ from tests.starters.kit_project import KIT, SITE_URL, Project, installed_chromiu
 AXE = KIT / "node_modules" / "axe-core" / "axe.min.js"
 UNREADABLE = """
     async () => {
+        for (const animation of document.getAnimations()) animation.finish();
         const { violations } = await axe.run(document, { runOnly: ['color-contrast'] });
         return violations.flatMap(({ nodes }) => nodes.map(({ target, failureSummary }) => [target, failureSummary]));
     }
