@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tasks.project.starters import available_starters
 from tests.starters.browsing import HEIGHTS, paths, window
 from tests.starters.exhibition import assemble_exhibition
-from tests.starters.kit_project import SITE_URL, Project, installed_chromium
+from tests.starters.kit_project import SITE_URL, STARTERS, Project, installed_chromium
 
 Built = Callable[..., Project]
-STARTERS = available_starters()
 GOOD_SHIFT = 0.1  # by Core Web Vitals; what is left is fonts, whose stand-ins a server without Arial does not have
 
 # What a photo's `sizes` say by what it takes: a little less cannot be seen, a little more is soon fetched.

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tasks.project.starters import available_starters
-from tests.starters.kit_project import ROOT, SITE_URL, Project
+from tests.starters.kit_project import ROOT, SITE_URL, STARTERS, Project
 
 Built = Callable[..., Project]
 Bilingual = Callable[[str], Project]
@@ -24,7 +23,7 @@ RED, LETTER = (255, 0, 0, 255), '<text x="9" y="40">A</text>'
 UNDRAWN = "صالون نور ✂️ " + "Ñandú & Söhne " * 4
 
 
-@pytest.mark.parametrize("starter", available_starters())
+@pytest.mark.parametrize("starter", STARTERS)
 def test_each_page_has_an_image_of_its_own_in_its_language(bilingual: Bilingual, starter: str) -> None:
     site = bilingual(starter)
     images = sorted((site.dist / "share").rglob("*.jpg"))
@@ -43,7 +42,7 @@ def test_each_page_has_an_image_of_its_own_in_its_language(bilingual: Bilingual,
         assert f'<meta property="og:locale:alternate" content="{other}">' in html
 
 
-@pytest.mark.parametrize("starter", available_starters())
+@pytest.mark.parametrize("starter", STARTERS)
 def test_name_that_the_fonts_cannot_draw_in_whole_is_drawn_in_part(project: Built, starter: str) -> None:
     site = project("plumber-en")
     shutil.rmtree(site.root / "src" / "starter")
