@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator, func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 
@@ -47,6 +48,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def new_id() -> str:
+    """An id that nobody has yet."""
+    return uuid4().hex[:12]
+
+
 def lock(session: Session, record: Record) -> None:
     """Read a record as it is now, and let nobody else change it until the commit.
 
@@ -54,3 +60,9 @@ def lock(session: Session, record: Record) -> None:
     """
     session.flush()  # what was changed here already would be read over
     session.refresh(record, with_for_update={"key_share": True})
+
+
+def one_at_a_time(session: Session, name: str) -> None:
+    """Until the commit, let nobody else past here with the same name: a lock for what has no row yet."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
