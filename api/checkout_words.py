@@ -30,6 +30,7 @@ class TestPageWords(NamedTuple):
     city: str
     state: str
     postal_code: str
+    method: str
     methods: Mapping[str, str]
     pay: str
     leave: str
@@ -95,6 +96,7 @@ _WORDS: Mapping[Locale, CheckoutWords] = {
             city="Cidade",
             state="Estado",
             postal_code="CEP",
+            method="Forma de pagamento",
             methods={"card": "Cartão", "boleto": "Boleto", "pix": "Pix"},
             pay="Pagar {} (teste)",
             leave="Voltar sem pagar",
@@ -138,6 +140,7 @@ _WORDS: Mapping[Locale, CheckoutWords] = {
             city="City",
             state="State",
             postal_code="Postal code",
+            method="Payment method",
             methods={"card": "Card", "boleto": "Boleto", "pix": "Pix"},
             pay="Pay {} (test)",
             leave="Go back without paying",
@@ -183,6 +186,7 @@ _WORDS: Mapping[Locale, CheckoutWords] = {
             city="Ciudad",
             state="Estado",
             postal_code="Código postal",
+            method="Forma de pago",
             methods={"card": "Tarjeta", "boleto": "Boleto", "pix": "Pix"},
             pay="Pagar {} (prueba)",
             leave="Volver sin pagar",

@@ -14,6 +14,8 @@ from cli.report import errors_reported, people
 from domain.database import open_database
 from domain.errors import ProviderUnavailable
 from domain.settings import settings
+from tasks.maintenance.relay import Relay
+from tasks.maintenance.relaying import relaying
 
 
 def up() -> None:
@@ -31,6 +33,7 @@ def up() -> None:
         deploy_all()
         doors = open_doors(settings())
         api = running.enter_context(api_server(database, doors.site_host, doors.payments, settings().api_port))
+        running.enter_context(relaying(Relay(database, doors.mailer, doors.messenger)))
         log = home / "prefect" / "worker.log"
         worker_lives = running.enter_context(worker(log))
         people.print(f"Prefect   {api_url.removesuffix('/api')}")

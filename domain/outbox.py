@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.artifacts.base import Frozen
 from domain.artifacts.onboarding import Locale
-from domain.records.base import now
+from domain.records.base import lock, now
 from domain.records.outbox import OutboxEntry
 
 _CLAIMED_FOR = timedelta(minutes=5)
@@ -82,25 +82,20 @@ def job_of(entry: OutboxEntry) -> Job:
 
 def due(session: Session, at: datetime) -> Sequence[int]:
     """The ids of the entries that a relay may claim now, the oldest first."""
-    query = select(OutboxEntry.id).where(
-        OutboxEntry.settled_at.is_(None),
-        OutboxEntry.due_at <= at,
-        or_(
-            OutboxEntry.claimed_at.is_(None),
-            OutboxEntry.channel.in_(_REPEATABLE) & (OutboxEntry.claimed_at <= at - _CLAIMED_FOR),
-        ),
-    )
+    query = select(OutboxEntry.id).where(OutboxEntry.due_at <= at, _claimable(at))
     return session.scalars(query.order_by(OutboxEntry.id)).all()
 
 
 def claim(session: Session, entry_id: int, by: str, at: datetime) -> OutboxEntry | None:
     """The entry, which is now this relay's to do; None where another one was quicker."""
-    entry = session.get_one(OutboxEntry, entry_id)
-    seen = OutboxEntry.claimed_at.is_(None) if entry.claimed_at is None else OutboxEntry.claimed_at == entry.claimed_at
-    statement = update(OutboxEntry).where(OutboxEntry.id == entry_id, OutboxEntry.settled_at.is_(None), seen)
-    result = session.execute(statement.values(claimed_by=by, claimed_at=at))
-    claimed = isinstance(result, CursorResult) and result.rowcount == 1
-    return entry if claimed else None
+    statement = update(OutboxEntry).where(OutboxEntry.id == entry_id, _claimable(at))
+    return session.scalar(statement.values(claimed_by=by, claimed_at=at).returning(OutboxEntry))
+
+
+def _claimable(at: datetime) -> ColumnElement[bool]:
+    nobodys = OutboxEntry.claimed_at.is_(None)
+    ran_out = and_(OutboxEntry.channel.in_(_REPEATABLE), OutboxEntry.claimed_at <= at - _CLAIMED_FOR)
+    return and_(OutboxEntry.settled_at.is_(None), or_(nobodys, ran_out))
 
 
 def settle(session: Session, entry_id: int, *, flow_run_id: str | None = None) -> None:
@@ -109,16 +104,21 @@ def settle(session: Session, entry_id: int, *, flow_run_id: str | None = None) -
     entry.settled_at, entry.flow_run_id = now(), flow_run_id
 
 
-def give_back(session: Session, entry_id: int, *, failed: bool) -> None:
-    """It was certainly not done, and is tried again: after a failure later each time, up to every ten minutes."""
+def give_back(session: Session, entry_id: int, by: str | None, *, failed: bool) -> None:
+    """It was certainly not done by who has it, and is tried again: after failures less often, every ten minutes."""
     entry = session.get_one(OutboxEntry, entry_id)
+    lock(session, entry)
+    if entry.claimed_by != by:
+        return
     pause = min(_FIRST_PAUSE * 2 ** min(entry.attempts, 10), _LONGEST_PAUSE) if failed else _FIRST_PAUSE
     entry.claimed_by, entry.claimed_at, entry.due_at = None, None, now() + pause
     entry.attempts += failed
 
 
 def runs_before(session: Session, entry: OutboxEntry) -> Sequence[OutboxEntry]:
-    """The flow runs that the project was to have before this one, the newest first."""
+    """The flow runs that the project was to have before this one, the newest first; none before anything else."""
+    if entry.channel != _CHANNELS[StartRun]:
+        return []
     earlier = (
         OutboxEntry.project_id == entry.project_id,
         OutboxEntry.channel == _CHANNELS[StartRun],
