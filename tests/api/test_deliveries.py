@@ -4,7 +4,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -24,7 +24,7 @@ from domain.records.projects import Project
 from domain.stages import ProjectStatus
 from tests.api.shop import SECRET
 from tests.stripe_peer.account import Account
-from tests.stripe_peer.delivery import signed
+from tests.stripe_peer.delivery import deliver_until_taken
 
 ROOT = Path(__file__).parents[2]
 PROOF = ROOT / "docs" / "proofs" / "payments.md"
@@ -98,20 +98,26 @@ def deliveries(events: Sequence[dict[str, Any]], total: int, chance: random.Rand
     return spread
 
 
+class Server(NamedTuple):
+    """One of the processes."""
+
+    process: subprocess.Popen[bytes]
+    client: httpx.Client
+
+
 @contextmanager
-def two_servers(database_url: str, ports: Sequence[int], home: Path) -> Iterator[list[httpx.Client]]:
+def two_servers(database_url: str, ports: Sequence[int], home: Path) -> Iterator[list[Server]]:
     with ExitStack() as held:
+        servers = []
         for port in ports:
             command = [sys.executable, "-m", "tests.api.serve_shop", database_url, str(port), str(home)]
             process = held.enter_context(subprocess.Popen(command, cwd=ROOT))
             held.callback(process.terminate)
-        clients = [
-            held.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False))
-            for port in ports
-        ]
-        for client in clients:
-            _await(client)
-        yield clients
+            client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False)
+            servers.append(Server(process, held.enter_context(client)))
+        for server in servers:
+            _await(server.client)
+        yield servers
 
 
 def _await(client: httpx.Client) -> None:
@@ -126,24 +132,30 @@ def _await(client: httpx.Client) -> None:
         sleep(0.1)
 
 
-def deliver(clients: Sequence[httpx.Client], delivery: Delivery) -> int:
-    """As Stripe does: again, until it is taken or refused for good."""
-    while True:
-        body, headers = signed(delivery.event, "whsec_forged" if delivery.forged else SECRET)
-        status = clients[delivery.server].post("/webhooks/stripe", content=body, headers=headers).status_code
-        if status < 500:
-            return status
+def sender(servers: Sequence[Server]) -> Callable[[Delivery], int]:
+    """Delivers as Stripe does, beginning with the process that it is meant for."""
+    clients = [server.client for server in servers]
+
+    def send(delivery: Delivery) -> int:
+        order = clients if delivery.server == 0 else clients[::-1]
+        return deliver_until_taken(order, delivery.event, "whsec_forged" if delivery.forged else SECRET)
+
+    return send
 
 
-def proven(database: Database, clients: Sequence[httpx.Client], total: int) -> str:
-    """Deliver everything, count what is there; a row of the table."""
+def proven(database: Database, servers: Sequence[Server], total: int, *, killed: Server | None = None) -> str:
+    """Deliver everything, with a process killed in the middle, and count what is there; a row of the table."""
     chance = random.Random(20261125)
     shop = bought(total * 65 // 100, chance)
     events = shop.account.events
     sent = deliveries(events, total, chance)
     started = monotonic()
     with ThreadPoolExecutor(SENDERS) as senders:
-        answers = Counter(senders.map(lambda delivery: deliver(clients, delivery), sent))
+        answers: Counter[int] = Counter()
+        for answer in senders.map(sender(servers), sent):
+            answers[answer] += 1
+            if killed and answers.total() == len(sent) // 3:
+                killed.process.kill()
     seconds = monotonic() - started
     forged = sum(delivery.forged for delivery in sent)
     assert answers == {200: len(sent) - forged, 400: forged}
@@ -167,11 +179,9 @@ def proven(database: Database, clients: Sequence[httpx.Client], total: int) -> s
 
 
 @pytest.fixture
-def servers(
-    database_url: str, unused_port: int, another_unused_port: int, tmp_path: Path
-) -> Iterator[list[httpx.Client]]:
-    with two_servers(database_url, (unused_port, another_unused_port), tmp_path) as clients:
-        yield clients
+def servers(database_url: str, unused_port: int, another_unused_port: int, tmp_path: Path) -> Iterator[list[Server]]:
+    with two_servers(database_url, (unused_port, another_unused_port), tmp_path) as servers:
+        yield servers
 
 
 @pytest.fixture(scope="module")
@@ -184,10 +194,10 @@ def rows() -> Iterator[list[str]]:
         PROOF.write_text(PROOF_HEAD + "".join(f"| {row} |\n" for row in sorted(rows)), encoding="utf-8")
 
 
-def test_a_hundred_and_fifty_deliveries(database: Database, servers: list[httpx.Client]) -> None:
-    assert proven(database, servers, 150)
+def test_a_hundred_and_fifty_deliveries_while_a_process_is_killed(database: Database, servers: list[Server]) -> None:
+    assert proven(database, servers, 150, killed=servers[1])
 
 
 @pytest.mark.matrix
-def test_ten_thousand_deliveries(database: Database, servers: list[httpx.Client], rows: list[str]) -> None:
+def test_ten_thousand_deliveries(database: Database, servers: list[Server], rows: list[str]) -> None:
     rows.append(proven(database, servers, 10_000))

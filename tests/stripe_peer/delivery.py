@@ -1,11 +1,16 @@
-"""Events on their way to an endpoint: signed, and delivered again until they are taken."""
+"""Events on their way to an endpoint: signed, and delivered again until they are taken or refused for good."""
 
 import json
 import time
+from collections.abc import Sequence
+from itertools import chain, cycle
 from typing import Any
 
 import httpx
 import stripe
+
+ATTEMPTS = 8
+PATH = "/webhooks/stripe"
 
 
 def signed(event: dict[str, Any], secret: str, *, age: int = 0) -> tuple[bytes, dict[str, str]]:
@@ -15,12 +20,21 @@ def signed(event: dict[str, Any], secret: str, *, age: int = 0) -> tuple[bytes, 
     return body.encode(), {"Stripe-Signature": signature, "Content-Type": "application/json; charset=utf-8"}
 
 
-def deliver(client: httpx.Client, event: dict[str, Any], secret: str, *, attempts: int = 1) -> httpx.Response:
-    """Hand an event over; as Stripe does, again after whatever is no success."""
-    for attempt in range(attempts):
-        body, headers = signed(event, secret)
-        answer = client.post("/webhooks/stripe", content=body, headers=headers)
-        if answer.is_success or attempt == attempts - 1:
-            return answer
-        time.sleep(0.05)
-    raise AssertionError("nothing was attempted")
+def deliver(client: httpx.Client, event: dict[str, Any], secret: str) -> int:
+    """Hand an event over once; with which answer."""
+    body, headers = signed(event, secret)
+    return client.post(PATH, content=body, headers=headers).status_code
+
+
+def deliver_until_taken(processes: Sequence[httpx.Client], event: dict[str, Any], secret: str) -> int:
+    """Hand an event over, after no answer or a failure again, later each time and to another of the processes."""
+    pauses = chain([0.0], (0.1 * 2**number for number in range(ATTEMPTS - 1)))
+    for client, pause in zip(cycle(processes), pauses, strict=False):
+        time.sleep(pause)
+        try:
+            status = deliver(client, event, secret)
+        except httpx.TransportError:
+            continue
+        if status < 500:
+            return status
+    raise AssertionError(f"{event['id']} was never taken")
