@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from domain.artifacts.base import Frozen
 from domain.artifacts.onboarding import Locale
-from domain.records.base import lock, now
+from domain.records.base import insert_once, lock, now
 from domain.records.outbox import OutboxEntry
 
 _CLAIMED_FOR = timedelta(minutes=5)
@@ -63,16 +63,15 @@ _REPEATABLE = (_CHANNELS[StartRun], _CHANNELS[CancelRuns])
 
 def put(session: Session, project_id: str, name: str, job: Job) -> None:
     """Have something done after the commit; `name` is its own for good, so that it is only done once."""
-    if session.scalar(select(OutboxEntry.id).where(OutboxEntry.message_id == name)) is None:
-        session.add(
-            OutboxEntry(
-                project_id=project_id,
-                message_id=name,
-                channel=_CHANNELS[type(job)],
-                job=job.model_dump(mode="json"),
-                due_at=now(),
-            )
-        )
+    insert_once(
+        session,
+        OutboxEntry,
+        project_id=project_id,
+        message_id=name,
+        channel=_CHANNELS[type(job)],
+        job=job.model_dump(mode="json"),
+        due_at=now(),
+    )
 
 
 def job_of(entry: OutboxEntry) -> Job:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from domain.artifacts.onboarding import Locale
@@ -16,7 +15,7 @@ from domain.leases import evict
 from domain.outbox import CancelRuns, OnboardingMail, WorkspaceNote, put
 from domain.payment_facts import Billing, Checkout, CheckoutState, Dispute, PaymentEvent, PaymentFact, Refund
 from domain.projects import create_project
-from domain.records.base import lock, now, one_at_a_time
+from domain.records.base import insert_once, lock, now, one_at_a_time
 from domain.records.payments import Customer, Order, OrderStatus, PaymentEventRecord
 from domain.records.projects import Project
 from domain.stages import ProjectStatus
@@ -33,19 +32,16 @@ _STATUSES: Mapping[CheckoutState, OrderStatus] = {
 
 def receive(session: Session, event: PaymentEvent) -> None:
     """Keep an event, and do what it says; one that was kept before does nothing."""
-    record = PaymentEventRecord(
+    is_new = insert_once(
+        session,
+        PaymentEventRecord,
         id=event.id,
         type=event.type,
         payment=event.fact.payment if event.fact else None,
         fact=event.fact.model_dump(mode="json") if event.fact else None,
         occurred_at=event.occurred_at,
     )
-    try:
-        with session.begin_nested():
-            session.add(record)
-    except IntegrityError:
-        return
-    if event.fact:
+    if is_new and event.fact:
         apply(session, event.fact)
 
 
@@ -66,19 +62,27 @@ def _checked_out(session: Session, checkout: Checkout) -> None:
         return
     order = session.scalar(select(Order).where(Order.checkout == checkout.id))
     if order is None:
-        order = _new_order(session, checkout, checkout.email, status)
+        order = _new_order(_find_or_create_customer(session, checkout, checkout.email), checkout, status)
     elif _PROGRESS.index(status) <= _PROGRESS.index(order.status):
         return
     order.status = status
     if status is OrderStatus.PAID:
-        project_id = _begin_project(session, order)
+        order.project_id, order.paid_at = _begin_project(session, order.customer_id, checkout.locale), now()
+    session.add(order)
+    if order.project_id:
         for fact in _facts_before(session, order):
-            _taken_back(session, order, project_id, fact)
+            _taken_back(session, order, order.project_id, fact)
 
 
-def _new_order(session: Session, checkout: Checkout, email: str, status: OrderStatus) -> Order:
-    customer = _find_or_create_customer(session, checkout, email)
-    order = Order(
+def _find_or_create_customer(session: Session, checkout: Checkout, email: str) -> Customer:
+    email = email.casefold()
+    name = _name(checkout.billing, email)
+    insert_once(session, Customer, email=email, name=name, locale=checkout.locale)
+    return session.scalars(select(Customer).where(Customer.email == email)).one()
+
+
+def _new_order(customer: Customer, checkout: Checkout, status: OrderStatus) -> Order:
+    return Order(
         customer_id=customer.id,
         checkout=checkout.id,
         payment=checkout.payment,
@@ -91,21 +95,6 @@ def _new_order(session: Session, checkout: Checkout, email: str, status: OrderSt
         refunded=0,
         disputes=[],
     )
-    session.add(order)
-    return order
-
-
-def _find_or_create_customer(session: Session, checkout: Checkout, email: str) -> Customer:
-    of_email = select(Customer).where(Customer.email == email.casefold())
-    if found := session.scalar(of_email):
-        return found
-    customer = Customer(email=email.casefold(), name=_name(checkout.billing, email), locale=checkout.locale)
-    try:
-        with session.begin_nested():
-            session.add(customer)
-    except IntegrityError:  # another payment of theirs was quicker
-        return session.scalars(of_email).one()
-    return customer
 
 
 def _name(billing: Billing, email: str) -> str:
@@ -113,11 +102,10 @@ def _name(billing: Billing, email: str) -> str:
     return " ".join(printable.split())[:80].strip() or email[:80]
 
 
-def _begin_project(session: Session, order: Order) -> str:
-    customer = session.get_one(Customer, order.customer_id)
+def _begin_project(session: Session, customer_id: str, locale: Locale) -> str:
+    customer = session.get_one(Customer, customer_id)
     project = create_project(session, name=customer.name, client_email=customer.email)
-    order.project_id, order.paid_at = project.id, now()
-    mail = OnboardingMail(recipient=customer.email, locale=Locale(order.locale))
+    mail = OnboardingMail(recipient=customer.email, locale=locale)
     put(session, project.id, f"{project.id}-onboarding", mail)
     return project.id
 
