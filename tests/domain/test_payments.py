@@ -171,9 +171,9 @@ def test_a_dispute_suspends_the_project_and_tells_operators_each_step(
 def test_what_an_operator_decided_stands_until_another_dispute(database: Database) -> None:
     tell(database, checkout(), dispute())
     with database.transaction() as session:
-        advance(session.scalars(select(Project)).one(), ProjectStatus.QUEUED)
+        advance(session.scalars(select(Project)).one(), ProjectStatus.AWAITING_ONBOARDING)
     tell(database, dispute(), dispute("won"))
-    assert status(database) is ProjectStatus.QUEUED
+    assert status(database) is ProjectStatus.AWAITING_ONBOARDING
     tell(database, dispute(dispute_id="du_2"))
     assert status(database) is ProjectStatus.SUSPENDED
 

@@ -116,7 +116,6 @@ def test_everything_runs_until_ctrl_c_and_nothing_stays_behind(installation: Ins
         project_id = submitted(installation)
         deployment = installation.api("GET", "/deployments/name/generate-site/generate-site")
         assert deployment["parameter_openapi_schema"]["required"] == ["project_id"]
-        assert installation.api("GET", "/deployments/name/reconcile/reconcile")["schedules"][0]["active"]
         assert picks(deployment) == (list(Stage), [*Stage, None])
 
         started = installation.api(
@@ -133,6 +132,7 @@ def test_everything_runs_until_ctrl_c_and_nothing_stays_behind(installation: Ins
         with chromium() as browser:
             visitors_write(installation, browser)
         a_customer_pays(installation)
+        reconciled(installation)
         up.send_signal(signal.SIGINT)
         assert up.wait(PATIENCE) == 0
     assert processes_of(installation.home) == []
@@ -179,6 +179,15 @@ def a_customer_pays(installation: Installation) -> None:
     while not mail.exists() and monotonic() < deadline:
         sleep(0.2)
     assert f"http://127.0.0.1:{installation.api_port}/onboarding/" in mail.read_text()
+
+
+def reconciled(installation: Installation) -> None:
+    """The scheduled flow runs on the worker, too."""
+    deployment = installation.api("GET", "/deployments/name/reconcile/reconcile")
+    assert deployment["schedules"][0]["active"]
+    started = installation.api("POST", f"/deployments/{deployment['id']}/create_flow_run", tags=["by-hand"])
+    state = ended(installation, started["id"])
+    assert state["type"] == "COMPLETED", state
 
 
 def submitted(installation: Installation) -> str:
