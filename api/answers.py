@@ -16,10 +16,19 @@ from pydantic import BaseModel
 _PAGES = Path(__file__).parent / "pages"
 _STYLE = (_PAGES / "style.css").read_text()
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+
+def content_policy(forms_lead_to: str = "'self'") -> str:
+    """What a page of ours may do; a form that is answered with a way to elsewhere names that as well."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action {forms_lead_to}; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": content_policy(),
     "Referrer-Policy": "same-origin",
     "Vary": "Accept, Accept-Language, Origin",
     "X-Content-Type-Options": "nosniff",

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import forms, health
+from api import checkout, forms, health, local_checkout, webhooks
 from api.body_limit import BodyLimit
 from api.errors import answer_errors
 from api.rate_limit import RateLimit
 from api.services import Services
+from blocks.payments.interface import Payments
 from blocks.site_host.interface import SiteHost
 from domain.database import Database
 from domain.messages import delete_expired
@@ -20,7 +21,9 @@ from domain.records.base import now
 _MESSAGES = {timedelta(minutes=1): 5, timedelta(days=1): 60}
 
 
-def create_app(database: Database, site_host: SiteHost, *, clock: Callable[[], datetime] = now) -> FastAPI:
+def create_app(
+    database: Database, site_host: SiteHost, payments: Payments, *, clock: Callable[[], datetime] = now
+) -> FastAPI:
     """The API over an open database; `clock` tells the time for limits and for how long messages are kept."""
 
     def forget_what_expired() -> None:
@@ -34,9 +37,12 @@ def create_app(database: Database, site_host: SiteHost, *, clock: Callable[[], d
 
     # The pages of /docs and /redoc would fetch scripts from elsewhere; /openapi.json says the same.
     app = FastAPI(title="Sitegen", docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.services = Services(database, site_host, clock, RateLimit(_MESSAGES))
+    app.state.services = Services(database, site_host, payments, clock, RateLimit(_MESSAGES))
     app.add_middleware(BodyLimit)
     answer_errors(app)
     app.include_router(health.router)
     app.include_router(forms.router)
+    app.include_router(webhooks.router)
+    app.include_router(local_checkout.router)
+    app.include_router(checkout.router)
     return app

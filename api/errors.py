@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from api.answers import answer
 from api.languages import language_of
 from domain.artifacts.onboarding import Locale
-from domain.errors import NotFound, ProviderUnavailable, SitegenError, TooManyMessages
+from domain.errors import EventRefused, NotFound, ProviderUnavailable, SitegenError, TooManyMessages
 
 
 class Problem(BaseModel):
@@ -51,7 +51,12 @@ class Words(NamedTuple):
         return Failure(error=Reason(reason=self.reason, next_step=self.next_step))
 
 
-_STATUSES: Mapping[type[SitegenError], int] = {NotFound: 404, TooManyMessages: 429, ProviderUnavailable: 503}
+_STATUSES: Mapping[type[SitegenError], int] = {
+    EventRefused: 400,
+    NotFound: 404,
+    TooManyMessages: 429,
+    ProviderUnavailable: 503,
+}
 _WORDS: Mapping[Locale, Mapping[int, Words]] = {
     Locale.PT_BR: {
         400: Words("O pedido não pôde ser lido.", "Volte, confira o formulário e envie de novo."),

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.rate_limit import RateLimit
+from blocks.payments.interface import Payments
 from blocks.site_host.interface import SiteHost
 from domain.database import Database
 
@@ -18,6 +19,7 @@ class Services:
 
     database: Database
     site_host: SiteHost
+    payments: Payments
     clock: Callable[[], datetime]
     messages_limit: RateLimit
 

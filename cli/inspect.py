@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from cli.generate import JsonFlag
 from cli.report import errors_reported, people, result
 from domain.database import open_database
+from domain.outbox import unsettled_messages
 from domain.projects import find_project
 from domain.records.projects import Project, Version
-from domain.records.runs import OutboxMessage
 from domain.settings import settings
 
 
@@ -44,7 +44,7 @@ def show(project: Annotated[str, typer.Argument(help="The project's slug or id."
             "trouble": found.trouble,
             "warnings": found.warnings,
             "versions": [_version(version) for version in _versions(session, found.id)],
-            "unsettled_messages": _unsettled(session, found.id),
+            "unsettled_messages": list(unsettled_messages(session, found.id)),
         }
     _print(payload, _console(as_json))
     if as_json:
@@ -70,13 +70,6 @@ def _versions(session: Session, project_id: str) -> list[Version]:
 
 def _version(version: Version) -> dict[str, Any]:
     return {"version": version.number, "commit": version.commit, "preview_url": version.preview_url}
-
-
-def _unsettled(session: Session, project_id: str) -> list[str]:
-    query = select(OutboxMessage.message_id).where(
-        OutboxMessage.project_id == project_id, OutboxMessage.settled_at.is_(None)
-    )
-    return list(session.scalars(query))
 
 
 def _console(as_json: bool) -> Console:

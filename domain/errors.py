@@ -82,6 +82,12 @@ class NotFound(SitegenError):
     default_next_step = "Check the name; `sitegen projects` lists the projects."
 
 
+class EventRefused(SitegenError):
+    """What claims to come from the payment provider was not signed with a secret of ours, or is not meant for us."""
+
+    default_next_step = "See that the endpoint's signing secret and mode are those of the payments door."
+
+
 class TooManyMessages(SitegenError):
     """Visitors wrote more within a time than is taken."""
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from domain.artifacts.onboarding import OnboardingForm
 from domain.errors import FieldProblem, NotFound, SlugTaken, TransitionRefused
-from domain.records.base import lock
+from domain.records.base import lock, new_id
 from domain.records.projects import OnboardingSubmission, Project, Version
 from domain.records.runs import Lease
 from domain.stages import ProjectStatus
@@ -22,6 +22,17 @@ def find_project(session: Session, name: str) -> Project:
     project = session.scalar(select(Project).where(or_(Project.id == name, Project.slug == name)))
     if project is None:
         raise NotFound(f"There is no project '{name}'.", project=name)
+    return project
+
+
+def create_project(session: Session, *, name: str, client_email: str) -> Project:
+    """A project that was paid for and has no form yet, with a slug for the meantime."""
+    project_id = new_id()
+    project = Project(id=project_id, slug=f"site-{project_id}", name=name, client_email=client_email)
+    session.add(project)
+    session.flush()
+    session.add(Lease(project_id=project_id))
+    session.flush()
     return project
 
 

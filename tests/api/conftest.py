@@ -12,6 +12,7 @@ import pytest
 from httpx import Client, Response
 
 from api.app import create_app
+from blocks.payments.local import LocalPayments
 from blocks.serving import serving
 from blocks.site_host.local import LocalSiteHost
 from domain.artifacts.onboarding import read_form
@@ -96,10 +97,12 @@ def running(database: Database, project_id: str, tmp_path: Path, unused_port: in
 
     @contextmanager
     def run(clock: Clock) -> Iterator[Visitor]:
-        app = create_app(database, LocalSiteHost(root=tmp_path, port=8080), clock=clock)
+        address = f"http://127.0.0.1:{unused_port}"
+        payments = LocalPayments(root=tmp_path / "payments", webhook_url=f"{address}/webhooks/stripe")
+        app = create_app(database, LocalSiteHost(root=tmp_path, port=8080), payments, clock=clock)
         with (
             serving(app, name="API", port=unused_port, setting="SITEGEN_API_PORT"),
-            Client(base_url=f"http://127.0.0.1:{unused_port}", trust_env=False) as client,
+            Client(base_url=address, trust_env=False) as client,
         ):
             yield Visitor(client, database, clock, project_id)
 
