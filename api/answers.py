@@ -17,13 +17,9 @@ _PAGES = Path(__file__).parent / "pages"
 _STYLE = (_PAGES / "style.css").read_text()
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _HEADERS = {
-    "Cache-Control": "no-store",
     "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "same-origin",
     "Vary": "Accept, Accept-Language, Origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
 }
 _environment = Environment(
     loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -45,7 +41,13 @@ def answer(
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
     """The body as JSON, or the page with its values."""
-    all_headers = {**_HEADERS, **headers}
     if wants_json(request):
-        return JSONResponse(body.model_dump(mode="json"), status, all_headers)
-    return HTMLResponse(_environment.get_template(page).render(values), status, all_headers)
+        return JSONResponse(body.model_dump(mode="json"), status, {**_HEADERS, **headers})
+    return page_of(page, values, status, headers)
+
+
+def page_of(
+    page: str, values: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """The page with its values."""
+    return HTMLResponse(_environment.get_template(page).render(values), status, {**_HEADERS, **headers})

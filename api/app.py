@@ -2,41 +2,77 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import forms, health
+from api import forms, health, portal, projects, sign_in
 from api.body_limit import BodyLimit
+from api.document import PROBLEMS, describe
 from api.errors import answer_errors
-from api.rate_limit import RateLimit
+from api.requests import Requests
 from api.services import Services
+from blocks.messages.interface import Mailer
 from blocks.site_host.interface import SiteHost
 from domain.database import Database
 from domain.messages import delete_expired
 from domain.records.base import now
+from domain.tokens import TokenKeys
 
-_MESSAGES = {timedelta(minutes=1): 5, timedelta(days=1): 60}
 
+def create_app(
+    database: Database,
+    site_host: SiteHost,
+    mailer: Mailer,
+    keys: TokenKeys,
+    url: str,
+    *,
+    clock: Callable[[], datetime] = now,
+) -> FastAPI:
+    """The API over an open database, for browsers that know it by its address.
 
-def create_app(database: Database, site_host: SiteHost, *, clock: Callable[[], datetime] = now) -> FastAPI:
-    """The API over an open database; `clock` tells the time for limits and for how long messages are kept."""
-
-    def forget_what_expired() -> None:
-        with database.transaction() as session:
-            delete_expired(session, clock())
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await run_in_threadpool(forget_what_expired)
-        yield
-
-    # The pages of /docs and /redoc would fetch scripts from elsewhere; /openapi.json says the same.
-    app = FastAPI(title="Sitegen", docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.services = Services(database, site_host, clock, RateLimit(_MESSAGES))
-    app.add_middleware(BodyLimit)
-    answer_errors(app)
-    app.include_router(health.router)
-    app.include_router(forms.router)
+    `clock` tells the time for limits, sessions, and for how long messages are kept.
+    """
+    app = routes()
+    app.state.services = Services(database, site_host, mailer, keys, url, clock)
     return app
+
+
+def routes() -> FastAPI:
+    """The API without anything behind it."""
+    # The pages of /docs and /redoc would fetch scripts from elsewhere; /openapi.json says the same.
+    app = FastAPI(
+        title="Sitegen",
+        version="1",
+        description="Websites of small businesses: where they stand, how good they are, what visitors wrote.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Requests)
+    answer_errors(app)
+    describe(app)
+    for router in (health.router, forms.router, sign_in.router, portal.router):
+        app.include_router(router)
+    api = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+    api.include_router(projects.router)
+    app.include_router(api)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    services: Services = app.state.services
+    await run_in_threadpool(_forget_what_expired, services)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(services.errands.shutdown)
+
+
+def _forget_what_expired(services: Services) -> None:
+    with services.database.transaction() as session:
+        delete_expired(session, services.clock())

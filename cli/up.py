@@ -29,8 +29,8 @@ def up() -> None:
         people.print("Starting the Prefect server …")
         api_url = running.enter_context(prefect_server(home))
         deploy_all()
-        site_host = open_doors(home, settings().preview_port).site_host
-        api = running.enter_context(api_server(database, site_host, settings().api_port))
+        doors = open_doors(home, settings().preview_port)
+        api = running.enter_context(api_server(database, doors, settings()))
         log = home / "prefect" / "worker.log"
         worker_lives = running.enter_context(worker(log))
         people.print(f"Prefect   {api_url.removesuffix('/api')}")

@@ -1,24 +1,32 @@
 """The real application over a real database, with a clock that only moves when it is told to."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
 from httpx import Client, Response
+from sqlalchemy import select
 
 from api.app import create_app
+from blocks.messages.local import LocalOutboxMailer
 from blocks.serving import serving
 from blocks.site_host.local import LocalSiteHost
 from domain.artifacts.onboarding import read_form
 from domain.database import Database
 from domain.messages import messages_of
 from domain.projects import claim_version, find_or_create_project
+from domain.records.access import AuditEntry
 from domain.records.projects import Project
+from domain.tokens import Grant, Role, TokenKeys
 
 SITE = "http://padaria.localhost:8080"
 WRITTEN = {"name": "Ana Prado", "email": "ana@prado.example", "message": "Vocês fazem bolo\r\npara sábado?"}
@@ -45,7 +53,25 @@ class Visitor:
     database: Database
     clock: Clock
     project_id: str
+    keys: TokenKeys
+    mails: Path
+    opened: ExitStack
     address: str = "203.0.113.7"
+
+    def token(self, role: Role) -> dict[str, str]:
+        """The header of a program that was given a token."""
+        made = self.keys.issue(Grant(subject="test", role=role), lives=timedelta(hours=1), at=datetime.now(UTC))
+        return {"Authorization": f"Bearer {made}"}
+
+    def browser(self) -> "Person":
+        """Somebody with a browser of their own at the same address."""
+        return Person(self, self.opened.enter_context(Client(base_url=self.client.base_url, trust_env=False)))
+
+    def audit(self) -> list[tuple[str, str, str, str | None]]:
+        """What the audit log says, in the order in which it happened."""
+        with self.database.transaction() as session:
+            entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+            return [(one.actor, one.action, one.subject, one.request_id) for one in entries]
 
     def asks(self, method: str, path: str, **request: Any) -> Response:
         """A request from the visitor's address, as a proxy on this machine passes it on."""
@@ -75,6 +101,64 @@ class Visitor:
         return replace(self, address=address)
 
 
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a browser: it keeps its cookies, and its forms carry what the page gave them."""
+
+    visitor: Visitor
+    client: Client
+
+    def opens(self, path: str, **headers: str) -> Response:
+        return self.client.get(path, headers={"X-Forwarded-For": self.visitor.address, **headers})
+
+    def sends(self, path: str, *, page: str = "", **fields: str) -> Response:
+        """Fill in the form of a page, and send it to the page's own address unless `path` says another."""
+        (csrf,) = re.findall(r'name="csrf" value="([^"]+)"', self.opens(page or path).text)
+        return self.posts(path, csrf=csrf, **fields)
+
+    def posts(self, path: str, **fields: str) -> Response:
+        """What any page could have the browser send."""
+        return self.client.post(path, data=fields, headers={"X-Forwarded-For": self.visitor.address})
+
+    def asks_for_mail(self, email: str) -> "Mail":
+        before = set(self.visitor.mails.glob("*.eml"))
+        assert self.sends("/sign-in", email=email).headers["location"] == "/sign-in/code"
+        deadline = monotonic() + 10
+        while not (new := set(self.visitor.mails.glob("*.eml")) - before):
+            assert monotonic() < deadline, "no mail was sent"
+            sleep(0.01)
+        return Mail.of(new.pop())
+
+    def signs_in(self, email: str) -> "Person":
+        assert self.sends(self.asks_for_mail(email).link).status_code == 303
+        return self
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail with a link and a code."""
+
+    recipient: str
+    subject: str
+    text: str
+
+    @classmethod
+    def of(cls, path: Path) -> "Mail":
+        mail = message_from_bytes(path.read_bytes(), policy=default)
+        return cls(mail["To"], mail["Subject"], mail.get_content().replace("\r\n", "\n"))
+
+    @property
+    def link(self) -> str:
+        """The link's path; it begins with the address that browsers know."""
+        (link,) = re.findall(r"^http://127\.0\.0\.1:\d+(/\S+)$", self.text, re.MULTILINE)
+        return str(link)
+
+    @property
+    def code(self) -> str:
+        (code,) = re.findall(r"^\d{4} \d{4}$", self.text, re.MULTILINE)
+        return str(code)
+
+
 Running = Callable[[Clock], AbstractContextManager[Visitor]]
 
 
@@ -96,12 +180,16 @@ def running(database: Database, project_id: str, tmp_path: Path, unused_port: in
 
     @contextmanager
     def run(clock: Clock) -> Iterator[Visitor]:
-        app = create_app(database, LocalSiteHost(root=tmp_path, port=8080), clock=clock)
+        url = f"http://127.0.0.1:{unused_port}"
+        host, mailer = LocalSiteHost(root=tmp_path, port=8080), LocalOutboxMailer(root=tmp_path / "mail")
+        keys = TokenKeys.of_file(tmp_path / "token-keys")
+        app = create_app(database, host, mailer, keys, url, clock=clock)
         with (
             serving(app, name="API", port=unused_port, setting="SITEGEN_API_PORT"),
-            Client(base_url=f"http://127.0.0.1:{unused_port}", trust_env=False) as client,
+            Client(base_url=url, trust_env=False) as client,
+            ExitStack() as opened,
         ):
-            yield Visitor(client, database, clock, project_id)
+            yield Visitor(client, database, clock, project_id, keys, tmp_path / "mail", opened)
 
     return run
 
