@@ -105,6 +105,8 @@ class Only:
         raise NotAllowed("This is not for whoever signed in like this.")
 
 
+MayMakeProjects = Annotated[Staff, Depends(Only(Role.OPERATOR, Role.SERVICE))]
+MayChange = Annotated[Member, Depends(Only(Role.OPERATOR, Role.SERVICE, clients=True))]
 ClientOrOperator = Annotated[Member, Depends(Only(Role.OPERATOR, clients=True))]
 ProjectId = Annotated[str, Path(pattern=r"^[0-9a-z-]{1,40}$", examples=["4f1d2c3b4a59"])]
 

@@ -13,29 +13,29 @@ from api.document import PROBLEMS, describe
 from api.errors import answer_errors
 from api.requests import Requests
 from api.services import Services
-from blocks.messages.interface import Mailer
-from blocks.site_host.interface import SiteHost
+from blocks.doors import Doors
 from domain.database import Database
 from domain.messages import delete_expired
 from domain.records.base import now
+from domain.settings import Settings
 from domain.tokens import TokenKeys
 
 
-def create_app(
-    database: Database,
-    site_host: SiteHost,
-    mailer: Mailer,
-    keys: TokenKeys,
-    url: str,
-    *,
-    clock: Callable[[], datetime] = now,
-) -> FastAPI:
-    """The API over an open database, for browsers that know it by its address.
+def create_app(database: Database, doors: Doors, settings: Settings, *, clock: Callable[[], datetime] = now) -> FastAPI:
+    """The API over an open database; `clock` tells the time for limits, sessions, and for how long messages are kept.
 
-    `clock` tells the time for limits, sessions, and for how long messages are kept.
+    Raises:
+        SettingInvalid: the keys for tokens cannot be used.
     """
     app = routes()
-    app.state.services = Services(database, site_host, mailer, keys, url, clock)
+    app.state.services = Services(
+        database=database,
+        site_host=doors.site_host,
+        mailer=doors.mailer,
+        keys=TokenKeys.of(settings),
+        url=settings.api_url,
+        clock=clock,
+    )
     return app
 
 
@@ -49,9 +49,10 @@ def routes() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
+        separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, larger={projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES})
     app.add_middleware(Requests)
     answer_errors(app)
     describe(app)

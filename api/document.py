@@ -9,9 +9,12 @@ from api.errors import API, ProblemDetails
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": ProblemDetails, "description": description}
     for status, description in {
+        400: "The body is not of its media type",
         401: "Nobody said who asks, or it could not be believed",
         403: "Whoever asks may not do this",
         404: "There is nothing like that, or it is somebody else's",
+        409: "Where the project stands, this cannot be",
+        413: "The body is too large; it was not read",
         422: "The fields that are named cannot be taken",
         429: "Too often; `Retry-After` says when to come again",
         503: "The database does not answer",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
@@ -26,6 +27,7 @@ from domain.errors import (
     ProviderUnavailable,
     SitegenError,
     TooManyMessages,
+    TransitionRefused,
 )
 
 API = "/api/"
@@ -85,6 +87,7 @@ _STATUSES: Mapping[type[SitegenError], int] = {
     NotAllowed: 403,
     NotFound: 404,
     OnboardingInvalid: 422,
+    TransitionRefused: 409,
     TooManyMessages: 429,
     ProviderUnavailable: 503,
 }
@@ -170,7 +173,10 @@ def _our_error(request: Request, error: Exception) -> Response:
 def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return failed(request, error.status_code, dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = _allowed(request)
+    return failed(request, error.status_code, headers)
 
 
 def _unreadable(request: Request, error: Exception) -> Response:
@@ -178,10 +184,20 @@ def _unreadable(request: Request, error: Exception) -> Response:
     locale = language_of(request)
     words = words_for(422, locale)
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    problems = [Problem(field=".".join(map(str, item["loc"][1:])), problem=item["msg"]) for item in found]
+    problems = [Problem(field=".".join(map(str, item["loc"][1:])), problem=_plain(item["msg"])) for item in found]
     if _of_api(request):
         return _problem(request, 422, words_for(400, locale), problems)
     return answer(request, 422, Problems(problems=problems), "error.html.j2", {"locale": locale, "words": words})
+
+
+def _allowed(request: Request) -> str:
+    """The methods of all routes at this address; the router names those of the first one."""
+    here = (route for route in iter_route_contexts(request.app.routes) if route.path_regex.match(request.url.path))
+    return ", ".join(sorted({method for route in here for method in route.methods or ()}))
+
+
+def _plain(message: str) -> str:
+    return message.removeprefix("Value error, ")
 
 
 def _of_api(request: Request) -> bool:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.fields import Email, Name
 from domain.stages import ProjectStatus
 
 Item = TypeVar("Item")
@@ -20,6 +21,15 @@ class Page(_Shown, Generic[Item]):
 
     items: list[Item]
     total: int = Field(ge=0, examples=[1])
+
+
+class NewProject(BaseModel):
+    """A website that was ordered."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Name = Field(description="What to call it until its onboarding form says", examples=["Padaria Aurora"])
+    client_email: Email = Field(description="Who may sign in to it", examples=["ola@padaria-aurora.example"])
 
 
 class ProjectSummary(_Shown):

@@ -1,16 +1,29 @@
 """`/api/v1/projects`: where projects stand, how good their sites are, what visitors wrote."""
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Body, Query, Request, Response
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from api.access import ClientOrOperator, Member, ProjectId, SignedIn, Staff, project_of, theirs
+from api.access import (
+    ClientOrOperator,
+    MayChange,
+    MayMakeProjects,
+    Member,
+    ProjectId,
+    SignedIn,
+    Staff,
+    actor,
+    project_of,
+    theirs,
+)
 from api.project_models import (
     Cost,
     Message,
+    NewProject,
     Page,
     ProjectDetails,
     ProjectSummary,
@@ -18,15 +31,28 @@ from api.project_models import (
     VersionSummary,
     Workings,
 )
-from api.services import WithServices
+from api.services import WithServices, admit
+from blocks.orchestrator.progress import newest_run
 from blocks.site_host.interface import SiteHost
+from domain.artifacts.onboarding import OnboardingForm, read_form
+from domain.artifacts.outcome import RunProgress
 from domain.artifacts.quality import QualityReport
+from domain.audit import log_change
 from domain.errors import NotFound
-from domain.projects import newest_version
+from domain.projects import create_project, newest_submission, newest_version, submit_first_or_next_form
 from domain.records.messages import FormMessage
 from domain.records.projects import Project, Version
 from domain.records.runs import AICall
 from domain.stages import ProjectStatus
+
+MOST_ONBOARDING_BYTES = 1024 * 1024
+ONBOARDING_PATH = re.compile(r"/api/v1/projects/[^/]+/onboarding")
+_FORM_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/OnboardingForm"}}},
+    }
+}
 
 router = APIRouter(prefix="/projects", tags=["projects"])
 
@@ -52,11 +78,61 @@ def list_projects(
         return Page(items=items, total=_count(session, wanted))
 
 
+@router.post("", status_code=201)
+def make_project(
+    new: NewProject, request: Request, response: Response, services: WithServices, member: MayMakeProjects
+) -> ProjectDetails:
+    """A project that waits for its onboarding form; for operators and services."""
+    admit(services.limits.projects, services.clock(), subject=member.name)
+    with services.database.transaction() as session:
+        project = create_project(session, name=new.name, client_email=new.client_email)
+        log_change(session, actor(request, member), "project made", project.id)
+        response.headers["Location"] = f"/api/v1/projects/{project.id}"
+        return _details(session, project, member, services.site_host)
+
+
 @router.get("/{project_id}")
 def show_project(project_id: ProjectId, services: WithServices, member: SignedIn) -> ProjectDetails:
     """A project with its versions; for staff also what it cost and what went wrong."""
     with services.database.transaction() as session:
         return _details(session, project_of(session, project_id, member), member, services.site_host)
+
+
+@router.get("/{project_id}/onboarding")
+def show_onboarding(project_id: ProjectId, services: WithServices, member: SignedIn) -> OnboardingForm:
+    """The onboarding form as it was sent last."""
+    with services.database.transaction() as session:
+        submission = newest_submission(session, project_of(session, project_id, member).id)
+        if submission is None:
+            raise NotFound("No onboarding form was sent yet.", next_step="Send one to this address.")
+        return read_form(submission.form)
+
+
+@router.post("/{project_id}/onboarding", openapi_extra=_FORM_BODY)
+def take_onboarding(
+    project_id: ProjectId,
+    payload: Annotated[Any, Body()],
+    request: Request,
+    services: WithServices,
+    member: MayChange,
+) -> ProjectDetails:
+    """Take the onboarding form, whose problems are named by field, and queue the project."""
+    with services.database.transaction() as session:
+        project = project_of(session, project_id, member)
+        submission = submit_first_or_next_form(session, project, read_form(payload))
+        log_change(session, actor(request, member), "onboarding sent", project.id, number=submission.number)
+        return _details(session, project, member, services.site_host)
+
+
+@router.get("/{project_id}/pipeline")
+def show_pipeline(project_id: ProjectId, services: WithServices, member: SignedIn) -> RunProgress:
+    """The newest run of the pipeline, stage by stage."""
+    with services.database.transaction() as session:
+        project_of(session, project_id, member)
+    run = newest_run(project_id)
+    if run is None:
+        raise NotFound("The pipeline has not run for this project yet.", next_step="Wait until it was started.")
+    return run
 
 
 @router.get("/{project_id}/quality")

@@ -8,7 +8,6 @@ from blocks.doors import Doors
 from blocks.serving import serving
 from domain.database import Database
 from domain.settings import Settings
-from domain.tokens import TokenKeys
 
 
 @contextmanager
@@ -19,6 +18,5 @@ def api_server(database: Database, doors: Doors, settings: Settings) -> Iterator
         ProviderUnavailable: the port is in use.
         SettingInvalid: the keys for tokens cannot be used.
     """
-    app = create_app(database, doors.site_host, doors.mailer, TokenKeys.of(settings), settings.api_url)
-    with serving(app, name="API", port=settings.api_port, setting="SITEGEN_API_PORT"):
+    with serving(create_app(database, doors, settings), name="API", port=settings.api_port, setting="SITEGEN_API_PORT"):
         yield f"http://127.0.0.1:{settings.api_port}"

@@ -20,10 +20,11 @@ from domain.tokens import TokenKeys
 
 @dataclass(frozen=True)
 class Limits:
-    """What one visitor may do how often."""
+    """How often the same one may send messages, ask for a sign-in, try links and codes, or make projects."""
 
     messages: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(60, Duration.DAY)))
     sign_ins: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(30, Duration.HOUR)))
+    projects: RateLimit = field(default_factory=lambda: RateLimit(Rate(60, Duration.HOUR)))
     secrets: RateLimit = field(default_factory=lambda: RateLimit(Rate(10, Duration.MINUTE), Rate(60, Duration.HOUR)))
 
 
@@ -66,11 +67,11 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def admit(limit: RateLimit, request: Request, at: datetime) -> None:
-    """Let a visitor go on who keeps within a limit.
+def admit(limit: RateLimit, at: datetime, *, address: str = "", subject: str = "") -> None:
+    """Let somebody go on who keeps within a limit.
 
     Raises:
         HTTPException: 429, saying for how long to wait.
     """
-    if wait := limit.wait(address_of(request), "", at):
+    if wait := limit.wait(address, subject, at):
         raise HTTPException(status.HTTP_429_TOO_MANY_REQUESTS, headers={"Retry-After": str(wait)})

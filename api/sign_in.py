@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from api.answers import page_of
 from api.browser import Browser, WithBrowser, give_cookie, take_cookie
 from api.languages import language_of
-from api.services import Services, WithServices, admit
+from api.services import Services, WithServices, address_of, admit
 from api.sign_in_words import mail_in, words_in
 from domain.artifacts.message import Message
 from domain.artifacts.onboarding import Locale
@@ -65,7 +65,7 @@ def write_to_address(
     except ValidationError:
         return _page(request, services, browser, "sign_in.html.j2", 422, email=form.email, problem=True)
     at = services.clock()
-    admit(services.limits.sign_ins, request, at)
+    admit(services.limits.sign_ins, at, address=address_of(request))
     with services.database.transaction() as session:
         invitation = ask(session, email, browser.token, at)
     if invitation:
@@ -86,7 +86,7 @@ def enter_by_code(
     """Let the browser in that asked for the code."""
     browser.require(form.csrf)
     at = services.clock()
-    admit(services.limits.secrets, request, at)
+    admit(services.limits.secrets, at, address=address_of(request))
     with services.database.transaction() as session:
         email = spend_code(session, browser.token, "".join(form.code.split()), at)
     if email is None:
@@ -107,7 +107,7 @@ def enter_by_link(
     """Let the browser in that confirms a link."""
     browser.require(form.csrf)
     at = services.clock()
-    admit(services.limits.secrets, request, at)
+    admit(services.limits.secrets, at, address=address_of(request))
     with services.database.transaction() as session:
         email = spend_link(session, link, at)
     if email is None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -45,6 +46,11 @@ class Record(DeclarativeBase):
 def now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """An id that nobody has yet."""
+    return uuid4().hex[:12]
 
 
 def lock(session: Session, record: Record) -> None:

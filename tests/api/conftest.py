@@ -17,15 +17,15 @@ from httpx import Client, Response
 from sqlalchemy import select
 
 from api.app import create_app
-from blocks.messages.local import LocalOutboxMailer
+from blocks.doors import embedded_doors
 from blocks.serving import serving
-from blocks.site_host.local import LocalSiteHost
 from domain.artifacts.onboarding import read_form
 from domain.database import Database
 from domain.messages import messages_of
-from domain.projects import claim_version, find_or_create_project
+from domain.projects import claim_version, find_or_create_project, submit_form
 from domain.records.access import AuditEntry
 from domain.records.projects import Project
+from domain.settings import Settings
 from domain.tokens import Grant, Role, TokenKeys
 
 SITE = "http://padaria.localhost:8080"
@@ -53,15 +53,20 @@ class Visitor:
     database: Database
     clock: Clock
     project_id: str
-    keys: TokenKeys
-    mails: Path
+    settings: Settings
     opened: ExitStack
     address: str = "203.0.113.7"
 
     def token(self, role: Role) -> dict[str, str]:
         """The header of a program that was given a token."""
-        made = self.keys.issue(Grant(subject="test", role=role), lives=timedelta(hours=1), at=datetime.now(UTC))
+        grant = Grant(subject="test", role=role)
+        made = TokenKeys.of(self.settings).issue(grant, lives=timedelta(hours=1), at=datetime.now(UTC))
         return {"Authorization": f"Bearer {made}"}
+
+    @property
+    def mails(self) -> set[Path]:
+        """Everything that was sent."""
+        return set((self.settings.home / "outbox" / "mail").glob("*.eml"))
 
     def browser(self) -> "Person":
         """Somebody with a browser of their own at the same address."""
@@ -113,18 +118,22 @@ class Person:
 
     def sends(self, path: str, *, page: str = "", **fields: str) -> Response:
         """Fill in the form of a page, and send it to the page's own address unless `path` says another."""
-        (csrf,) = re.findall(r'name="csrf" value="([^"]+)"', self.opens(page or path).text)
-        return self.posts(path, csrf=csrf, **fields)
+        return self.posts(path, csrf=self.csrf(page or path), **fields)
+
+    def csrf(self, page: str) -> str:
+        """What the page's form carries along."""
+        (csrf,) = re.findall(r'name="csrf" value="([^"]+)"', self.opens(page).text)
+        return str(csrf)
 
     def posts(self, path: str, **fields: str) -> Response:
         """What any page could have the browser send."""
         return self.client.post(path, data=fields, headers={"X-Forwarded-For": self.visitor.address})
 
     def asks_for_mail(self, email: str) -> "Mail":
-        before = set(self.visitor.mails.glob("*.eml"))
+        before = self.visitor.mails
         assert self.sends("/sign-in", email=email).headers["location"] == "/sign-in/code"
         deadline = monotonic() + 10
-        while not (new := set(self.visitor.mails.glob("*.eml")) - before):
+        while not (new := self.visitor.mails - before):
             assert monotonic() < deadline, "no mail was sent"
             sleep(0.01)
         return Mail.of(new.pop())
@@ -163,11 +172,18 @@ Running = Callable[[Clock], AbstractContextManager[Visitor]]
 
 
 @pytest.fixture
-def project_id(database: Database, examples: Path) -> str:
+def form(examples: Path) -> dict[str, Any]:
+    """The bakery's onboarding form, without pictures."""
+    form: dict[str, Any] = json.loads((examples / "padaria-aurora.json").read_text())
+    return form | {"slug": None, "assets": {}, "people": []}
+
+
+@pytest.fixture
+def project_id(database: Database, form: dict[str, Any]) -> str:
     """The bakery, with a version that can be seen."""
-    form = read_form(json.loads((examples / "padaria-aurora.json").read_text()), local_files=True)
     with database.transaction() as session:
-        project: Project = find_or_create_project(session, form, "padaria")
+        project: Project = find_or_create_project(session, read_form(form), "padaria")
+        submit_form(session, project, read_form(form))
         project.preview_url = f"{SITE}/"
         version = claim_version(session, project.id, commit="1" * 40, build_digest="a" * 64)
         version.preview_url = "http://v1--padaria.localhost:8080/"
@@ -180,16 +196,14 @@ def running(database: Database, project_id: str, tmp_path: Path, unused_port: in
 
     @contextmanager
     def run(clock: Clock) -> Iterator[Visitor]:
-        url = f"http://127.0.0.1:{unused_port}"
-        host, mailer = LocalSiteHost(root=tmp_path, port=8080), LocalOutboxMailer(root=tmp_path / "mail")
-        keys = TokenKeys.of_file(tmp_path / "token-keys")
-        app = create_app(database, host, mailer, keys, url, clock=clock)
+        here = Settings.model_validate({"home": tmp_path, "api_port": unused_port})
+        app = create_app(database, embedded_doors(tmp_path, here.preview_port), here, clock=clock)
         with (
             serving(app, name="API", port=unused_port, setting="SITEGEN_API_PORT"),
-            Client(base_url=url, trust_env=False) as client,
+            Client(base_url=here.api_url, trust_env=False) as client,
             ExitStack() as opened,
         ):
-            yield Visitor(client, database, clock, project_id, keys, tmp_path / "mail", opened)
+            yield Visitor(client, database, clock, project_id, here, opened)
 
     return run
 

@@ -6,6 +6,7 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from httpx import Response
 
+from api.access import CSRF_HEADER
 from api.app import routes
 from domain.artifacts.quality import QualityReport
 from domain.audit import Actor
@@ -38,11 +39,16 @@ MATRIX: Mapping[str, tuple[int, ...]] = {
     "POST /sign-out": FORM_OF_ANOTHER_PAGE,
     "GET /projects": (303, 200, 200, 200, 200, 200, 200, 401),
     "GET /api/v1/projects": ALL_MEMBERS,
+    "POST /api/v1/projects": (401, 403, 403, 422, 422, 403, 422, 401),
     "GET /api/v1/projects/{project_id}": OWN_AND_STAFF,
+    "GET /api/v1/projects/{project_id}/onboarding": OWN_AND_STAFF,
+    "POST /api/v1/projects/{project_id}/onboarding": (401, 422, 404, 422, 422, 403, 422, 401),
+    "GET /api/v1/projects/{project_id}/pipeline": (401, 404, 404, 404, 404, 404, 404, 401),
     "GET /api/v1/projects/{project_id}/quality": OWN_AND_STAFF,
     "GET /api/v1/projects/{project_id}/messages": OWN_AND_OPERATORS,
 }
 API = [route for route in MATRIX if "/api/" in route]
+EMPTY: Mapping[str, dict[str, str] | None] = {"GET": None, "POST": {}}
 Ask = Callable[[str, str], Response]
 
 
@@ -64,10 +70,11 @@ def people(visitor: Visitor) -> dict[str, Ask]:
 
     def browser(email: str = "") -> Ask:
         person = visitor.browser().signs_in(email) if email else visitor.browser()
-        return person.client.request
+        csrf = {CSRF_HEADER: person.csrf("/projects")} if email else {}
+        return lambda method, path: person.client.request(method, path, headers=csrf, json=EMPTY[method])
 
     def token(headers: dict[str, str]) -> Ask:
-        return lambda method, path: visitor.asks(method, path, headers=headers)
+        return lambda method, path: visitor.asks(method, path, headers=headers, json=EMPTY[method])
 
     by_token = (token(visitor.token(role)) for role in (Role.OPERATOR, Role.DATA, Role.SERVICE))
     forged = token({"Authorization": visitor.token(Role.OPERATOR)["Authorization"][:-4] + "AAAA"})

@@ -9,15 +9,12 @@ import pytest
 from domain.tokens import Role
 from tests.api.conftest import Visitor
 
-# Whether a visitor's own words can be taken is told to them in words, and no schema says it.
-SETTINGS = """
-[[operations]]
-include-path = "/forms/{project_id}"
-checks.positive_data_acceptance.enabled = false
-"""
+# Whether a name can be printed, a telephone number exists or a message is blank: no schema says that.
+SETTINGS = "checks.positive_data_acceptance.enabled = false"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # the stricter one about what it is given
 @pytest.mark.usefixtures("prefect_server")
 def test_the_api_keeps_to_its_document(visitor: Visitor, tmp_path: Path) -> None:
     address = str(visitor.client.base_url)
@@ -26,7 +23,7 @@ def test_the_api_keeps_to_its_document(visitor: Visitor, tmp_path: Path) -> None
     done = subprocess.run(
         [
             SCHEMATHESIS, "run", f"{address}/openapi.json", "--header", f"Authorization: {token}", "--mode", "all",
-            "--max-examples", "25", "--seed", "1", "--continue-on-failure", "--no-color",
+            "--max-examples", "15", "--seed", "1", "--continue-on-failure", "--no-color",
         ],
         cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip

@@ -56,7 +56,7 @@ def test_a_code_is_tried_a_few_times_only(person: Person) -> None:
     wrong = f"{(int(mail.code.replace(' ', '')) + 1) % 10**8:08}"
     for _ in range(MOST_TRIES):
         assert "já foi tentado vezes demais" in person.client.post(
-            "/sign-in/code", data={"code": wrong, "csrf": csrf_of(person)}, headers={"Accept-Language": "pt"}
+            "/sign-in/code", data={"code": wrong, "csrf": person.csrf("/sign-in")}, headers={"Accept-Language": "pt"}
         ).text  # fmt: skip
     assert person.sends("/sign-in/code", code=mail.code).status_code == 422
     assert not is_in(person)
@@ -117,11 +117,11 @@ def test_an_address_is_written_a_few_times_only(person: Person) -> None:
     for _ in range(MOST_AN_HOUR):
         mail = person.asks_for_mail(CLIENT)
         person.visitor.clock.move(minutes=2)
-    sent = len(list(person.visitor.mails.glob("*.eml")))
+    sent = person.visitor.mails
     assert person.sends("/sign-in", email=CLIENT).status_code == 303
     person.visitor.clock.move(minutes=1)
     assert person.sends(mail.link).status_code == 303
-    assert len(list(person.visitor.mails.glob("*.eml"))) == sent
+    assert person.visitor.mails == sent
 
 
 def test_a_visitor_who_asks_too_often_is_told_when_to_come_again(person: Person) -> None:
@@ -140,7 +140,7 @@ def test_guessing_links_is_slowed_down(person: Person) -> None:
 
 def test_a_form_of_another_page_is_refused(person: Person) -> None:
     mail = person.asks_for_mail(CLIENT)
-    foreign = csrf_of(person.visitor.browser())
+    foreign = person.visitor.browser().csrf("/sign-in")
     for csrf in ("", "é", foreign):
         assert person.posts(mail.link, csrf=csrf).status_code == 403
         assert person.posts("/sign-in", csrf=csrf, email=CLIENT).status_code == 403
@@ -213,8 +213,3 @@ def test_neither_link_nor_code_nor_cookie_is_kept(person: Person) -> None:
         tables = [session.execute(text(f"SELECT * FROM {name}")).all() for name in ("sign_ins", "browser_sessions")]
     assert all(tables)
     assert not [secret for secret in secrets if secret in str(tables)]
-
-
-def csrf_of(person: Person) -> str:
-    (csrf,) = re.findall(r'name="csrf" value="([^"]+)"', person.opens("/sign-in").text)
-    return str(csrf)
