@@ -46,8 +46,8 @@ _WORDS: Mapping[Locale, SignInWords] = {
         written="Veja seu e-mail",
         written_lead="Se conhecemos esse endereço, o link e o código já estão a caminho. Eles valem por 15 minutos. "
         "Não chegou? Procure também na pasta de spam.",
-        code="Código de 8 números",
-        code_problem="Esse código não vale, ou já foi tentado vezes demais. Confira o número ou peça outro.",
+        code="Código de 8 dígitos",
+        code_problem="Esse código não vale, ou houve tentativas demais. Confira os números ou peça outro.",
         again="Pedir outro link",
         confirm="Falta só confirmar que é você.",
         spent="Este link não vale mais",
