@@ -27,13 +27,12 @@ def content_policy(forms_lead_to: str = "'self'") -> str:
 
 
 _HEADERS = {
-    "Cache-Control": "no-store",
     "Content-Security-Policy": content_policy(),
-    "Referrer-Policy": "same-origin",
     "Vary": "Accept, Accept-Language, Origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
 }
+AS_PAGE: Mapping[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
+"""For the OpenAPI document: a route that answers programs and people."""
+
 _environment = Environment(
     loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
@@ -54,7 +53,13 @@ def answer(
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
     """The body as JSON, or the page with its values."""
-    all_headers = {**_HEADERS, **headers}
     if wants_json(request):
-        return JSONResponse(body.model_dump(mode="json"), status, all_headers)
-    return HTMLResponse(_environment.get_template(page).render(values), status, all_headers)
+        return JSONResponse(body.model_dump(mode="json"), status, {**_HEADERS, **headers})
+    return page_of(page, values, status, headers)
+
+
+def page_of(
+    page: str, values: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """The page with its values."""
+    return HTMLResponse(_environment.get_template(page).render(values), status, {**_HEADERS, **headers})

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict
 
-from api.answers import answer, content_policy, wants_json
+from api.answers import AS_PAGE, answer, content_policy, wants_json
 from api.checkout_words import countries_in, words_in
 from api.errors import Failure, Problems
 from api.languages import language_of
-from api.services import WithServices
+from api.services import WithServices, address_of, admit
 from blocks.payments.interface import CHECKOUT_ID, CheckoutRequest, Country
 from domain.artifacts.onboarding import Locale
 from domain.fields import Identifier
@@ -68,7 +68,7 @@ class Standing(BaseModel):
     instructions_url: str | None
 
 
-@router.get("/plans", response_model=Offers)
+@router.get("/plans", response_model=Offers, responses={200: {**AS_PAGE}})
 def show_plans(request: Request) -> Response:
     """Every plan."""
     locale = language_of(request)
@@ -83,20 +83,20 @@ def show_plans(request: Request) -> Response:
     response_model=PaymentPage,
     responses={
         303: {"description": "The payment page"},
-        404: {"model": Failure},
-        422: {"model": Problems},
-        503: {"model": Failure},
+        422: {"model": Problems, **AS_PAGE},
+        **{status: {"model": Failure, **AS_PAGE} for status in (404, 429, 503)},
     },
 )
 def begin_checkout(form: Annotated[CheckoutForm, Form()], request: Request, services: WithServices) -> Response:
     """Lead to the payment page; nothing is kept before somebody has paid there."""
+    admit(services.limits.checkouts, services.clock(), address=address_of(request))
     url = services.payments.open_checkout(
         CheckoutRequest(
             plan=find_plan(form.plan),
             country=form.country,
             locale=form.locale,
-            success_url=settings().portal_url(f"/checkout/done?id={CHECKOUT_ID}"),
-            cancel_url=settings().portal_url("/plans"),
+            success_url=settings().page_url(f"/checkout/done?id={CHECKOUT_ID}"),
+            cancel_url=settings().page_url("/plans"),
         )
     )
     if wants_json(request):
@@ -104,7 +104,15 @@ def begin_checkout(form: Annotated[CheckoutForm, Form()], request: Request, serv
     return RedirectResponse(url, 303)
 
 
-@router.get("/checkout/done", response_model=Standing, responses={404: {"model": Failure}, 503: {"model": Failure}})
+@router.get(
+    "/checkout/done",
+    response_model=Standing,
+    responses={
+        200: {**AS_PAGE},
+        422: {"model": Problems, **AS_PAGE},
+        **{status: {"model": Failure, **AS_PAGE} for status in (404, 503)},
+    },
+)
 def show_standing(
     checkout_id: Annotated[str, Query(alias="id", max_length=255)], request: Request, services: WithServices
 ) -> Response:

@@ -6,7 +6,10 @@ from cli.doctor import doctor
 from cli.generate import generate, rerun
 from cli.inspect import list_projects, show
 from cli.messages import messages
+from cli.openapi import openapi
 from cli.reference.command import reference
+from cli.staff import staff
+from cli.token import token
 from cli.up import up
 
 app = typer.Typer(
@@ -21,6 +24,9 @@ app.command()(rerun)
 app.command()(show)
 app.command("projects")(list_projects)
 app.command()(messages)
+app.command()(token)
+app.add_typer(staff, name="staff")
+app.command()(openapi)
 app.command()(up)
 app.command()(doctor)
 app.command(hidden=True)(reference)

@@ -32,7 +32,7 @@ def up() -> None:
         api_url = running.enter_context(prefect_server(home))
         deploy_all()
         doors = open_doors(settings())
-        api = running.enter_context(api_server(database, doors.site_host, doors.payments, settings().api_port))
+        api = running.enter_context(api_server(database, doors, settings()))
         running.enter_context(relaying(Relay(database, doors.mailer, doors.messenger)))
         log = home / "prefect" / "worker.log"
         worker_lives = running.enter_context(worker(log))

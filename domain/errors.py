@@ -94,6 +94,18 @@ class TooManyMessages(SitegenError):
     default_next_step = "Wait; what is left of the limits grows by itself."
 
 
+class NotSignedIn(SitegenError):
+    """Nobody said who asks, or it could not be believed."""
+
+    default_next_step = "Sign in, or send a token of `sitegen token` as `Authorization: Bearer …`."
+
+
+class NotAllowed(SitegenError):
+    """Whoever asks is known, and may not do this."""
+
+    default_next_step = "Ask an operator for a token of another role."
+
+
 class Overtaken(SitegenError):
     """Another run of the project holds the lease: this one must change nothing more."""
 

@@ -15,7 +15,7 @@ def open_link(session: Session, project_id: str) -> str:
     """A new link; whoever has it may fill in the form, and only its digest is kept."""
     token = secrets.token_urlsafe(32)
     session.add(OnboardingLink(digest=_digest(token), project_id=project_id))
-    return settings().portal_url(f"/onboarding/{token}")
+    return settings().page_url(f"/onboarding/{token}")
 
 
 def project_of_link(session: Session, token: str) -> Project:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from domain.records import messages, outbox, payments, projects, runs  # noqa: F401 - imported for their tables
+from domain.records import access, messages, outbox, payments, projects, runs  # noqa: F401 - imported for their tables
 from domain.records.base import Record
 
 context.configure(

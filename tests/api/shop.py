@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,14 @@ from pydantic import SecretStr
 from sqlalchemy import func, select
 
 from api.app import create_app
+from blocks.doors import embedded_doors
 from blocks.payments.interface import Payments
 from blocks.payments.stripe import StripePayments
 from blocks.serving import serving
-from blocks.site_host.local import LocalSiteHost
 from domain.database import Database
 from domain.records.payments import Customer, Order, PaymentEventRecord
 from domain.records.projects import Project
+from domain.settings import Settings
 from domain.stages import ProjectStatus
 from tests.stripe_peer.account import Account
 from tests.stripe_peer.delivery import deliver
@@ -72,7 +73,8 @@ def stripe_door(port: int) -> StripePayments:
 def open_shop(database: Database, folder: Path, port: int, stripe_port: int) -> Iterator[Shop]:
     """The application and the account, both served."""
     account, payments = Account(), stripe_door(stripe_port)
-    app = create_app(database, LocalSiteHost(root=folder, port=8080), payments)
+    here = Settings.model_validate({"home": folder, "api_port": port})
+    app = create_app(database, replace(embedded_doors(here), payments=payments), here)
     with (
         serving(stripe_api(account, KEY), name="Stripe peer", port=stripe_port, setting="PORT"),
         serving(app, name="API", port=port, setting="SITEGEN_API_PORT"),

@@ -9,9 +9,12 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from api.app import create_app
+from blocks.doors import embedded_doors
 from domain.database import Database
+from domain.errors import DoorMisconfigured
 from domain.records.payments import Order, OrderStatus
-from domain.settings import settings
+from domain.settings import Settings, settings
 from tests.api.conftest import Visitor
 from tests.api.shop import Shop, open_shop
 
@@ -160,3 +163,17 @@ def test_with_stripe_there_is_no_test_page(shop: Shop) -> None:
     assert shop.client.get(f"/checkout/test/{checkout_id}").status_code == 404
     assert shop.client.post(f"/checkout/test/{checkout_id}", data={"method": "card", **PAYER}).status_code == 404
     assert shop.client.post(f"/checkout/test/{checkout_id}/outcome", data={"outcome": "paid"}).status_code == 404
+
+
+def test_the_test_page_is_for_this_machine_only(database: Database, tmp_path: Path) -> None:
+    public = Settings(home=tmp_path, public_api_url="https://sites.example")
+    with pytest.raises(DoorMisconfigured, match="anybody could pay with the test page"):
+        create_app(database, embedded_doors(public), public)
+
+
+def test_a_visitor_begins_ten_checkouts_a_minute(visitor: Visitor) -> None:
+    for _ in range(10):
+        begun(visitor)
+    refused = visitor.asks("POST", "/checkout", data={"plan": "complete", "country": "BR", "locale": "pt-BR"})
+    assert refused.status_code == 429
+    assert int(refused.headers["retry-after"]) > 0
