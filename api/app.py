@@ -7,7 +7,7 @@ from datetime import datetime
 from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import forms, health, portal, projects, sign_in
+from api import assets, forms, health, portal, projects, sign_in
 from api.body_limit import BodyLimit
 from api.document import PROBLEMS, describe
 from api.errors import answer_errors
@@ -30,6 +30,7 @@ def create_app(database: Database, doors: Doors, settings: Settings, *, clock: C
     app = routes()
     app.state.services = Services(
         database=database,
+        store=doors.artifact_store,
         site_host=doors.site_host,
         mailer=doors.mailer,
         keys=TokenKeys.of(settings),
@@ -52,14 +53,21 @@ def routes() -> FastAPI:
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.add_middleware(BodyLimit, larger={projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES})
+    app.add_middleware(
+        BodyLimit,
+        larger={
+            projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES,
+            assets.UPLOAD_PATH: assets.MOST_UPLOAD_BYTES,
+        },
+    )
     app.add_middleware(Requests)
     answer_errors(app)
     describe(app)
-    for router in (health.router, forms.router, sign_in.router, portal.router):
+    for router in (health.router, forms.router, sign_in.router, portal.router, assets.looks):
         app.include_router(router)
     api = APIRouter(prefix="/api/v1", responses=PROBLEMS)
     api.include_router(projects.router)
+    api.include_router(assets.router)
     app.include_router(api)
     return app
 

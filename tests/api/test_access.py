@@ -38,11 +38,13 @@ MATRIX: Mapping[str, tuple[int, ...]] = {
     "POST /sign-in/link/{link}": FORM_OF_ANOTHER_PAGE,
     "POST /sign-out": FORM_OF_ANOTHER_PAGE,
     "GET /projects": (303, 200, 200, 200, 200, 200, 200, 401),
+    "GET /projects/{project_id}/uploads/{asset_id}": (401, *(404,) * 6, 401),
     "GET /api/v1/projects": ALL_MEMBERS,
     "POST /api/v1/projects": (401, 403, 403, 422, 422, 403, 422, 401),
     "GET /api/v1/projects/{project_id}": OWN_AND_STAFF,
     "GET /api/v1/projects/{project_id}/onboarding": OWN_AND_STAFF,
     "POST /api/v1/projects/{project_id}/onboarding": (401, 422, 404, 422, 422, 403, 422, 401),
+    "POST /api/v1/projects/{project_id}/assets": (401, 422, 404, 422, 422, 403, 422, 401),
     "GET /api/v1/projects/{project_id}/pipeline": (401, 404, 404, 404, 404, 404, 404, 401),
     "GET /api/v1/projects/{project_id}/quality": OWN_AND_STAFF,
     "GET /api/v1/projects/{project_id}/messages": OWN_AND_OPERATORS,
@@ -90,7 +92,7 @@ def test_the_table_names_every_route() -> None:
 def test_everybody_may_do_what_the_table_says(visitor: Visitor, people: dict[str, Ask]) -> None:
     for route, expected in MATRIX.items():
         method, path = route.split()
-        filled = path.format_map({"project_id": visitor.project_id, "link": "x"})
+        filled = path.format_map({"project_id": visitor.project_id, "link": "x", "asset_id": "0" * 24})
         answers = {name: asks(method, filled).status_code for name, asks in people.items()}
         assert (route, answers) == (route, dict(zip(PEOPLE, expected, strict=True)))
 
