@@ -11,6 +11,7 @@ from api import assets, forms, health, portal, projects, sign_in
 from api.body_limit import BodyLimit
 from api.document import PROBLEMS, describe
 from api.errors import answer_errors
+from api.onboarding import routes as onboarding
 from api.requests import Requests
 from api.services import Services
 from blocks.doors import Doors
@@ -58,12 +59,13 @@ def routes() -> FastAPI:
         larger={
             projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES,
             assets.UPLOAD_PATH: assets.MOST_UPLOAD_BYTES,
+            onboarding.STEP_PATH: onboarding.MOST_STEP_BYTES,
         },
     )
     app.add_middleware(Requests)
     answer_errors(app)
     describe(app)
-    for router in (health.router, forms.router, sign_in.router, portal.router, assets.looks):
+    for router in (health.router, forms.router, sign_in.router, portal.router, assets.looks, onboarding.router):
         app.include_router(router)
     api = APIRouter(prefix="/api/v1", responses=PROBLEMS)
     api.include_router(projects.router)

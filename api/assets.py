@@ -2,14 +2,13 @@
 
 import mimetypes
 import re
-from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 
-from api.access import MayChange, ProjectId, SignedIn, actor, project_of
+from api.access import MayChange, ProjectId, SentForm, SignedIn, actor, project_of
 from api.services import WithServices, admit
 from blocks.uploads import UPLOAD_LIMIT, keep_picture, look_of, record_uploads
 from blocks.web.refusal import PictureRefused
@@ -54,15 +53,6 @@ class Uploaded(BaseModel):
     source: str = Field(description="How a form names it", examples=["upload:9f86d081884c7d659a2feaa0"])
     name: str = Field(examples=["balcao.heic"])
     size: int = Field(ge=1, examples=[2_481_003])
-
-
-async def _sent(request: Request, _member: MayChange) -> AsyncIterator[FormData]:
-    """The fields and files of a request, read only once it is known who asks."""
-    async with request.form(max_files=100) as form:
-        yield form
-
-
-SentForm = Annotated[FormData, Depends(_sent)]
 
 
 @router.post("/{project_id}/assets", status_code=201, openapi_extra=_FILE_BODY)

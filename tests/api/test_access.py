@@ -22,6 +22,7 @@ OTHER = "contato@outra.example"
 PEOPLE = ("visitor", "client", "other client", "operator", "operator's token", "data", "service", "forged token")
 OPEN = (200,) * 8
 FORM_OF_ANOTHER_PAGE = (403,) * 8
+FORM_OF_ANOTHER_PAGE_FOR_CLIENTS = (401, *(403,) * 6, 401)
 ALL_MEMBERS = (401, 200, 200, 200, 200, 200, 200, 401)
 OWN_AND_STAFF = (401, 200, 404, 200, 200, 200, 200, 401)
 OWN_AND_OPERATORS = (401, 200, 404, 200, 200, 403, 403, 401)
@@ -38,6 +39,11 @@ MATRIX: Mapping[str, tuple[int, ...]] = {
     "POST /sign-in/link/{link}": FORM_OF_ANOTHER_PAGE,
     "POST /sign-out": FORM_OF_ANOTHER_PAGE,
     "GET /projects": (303, 200, 200, 200, 200, 200, 200, 401),
+    "GET /projects/{project_id}/onboarding": (303, 303, 404, 303, 303, 303, 303, 401),
+    "GET /projects/{project_id}/onboarding/sent": OWN_AND_STAFF,
+    "GET /projects/{project_id}/onboarding/{step}": (303, 200, 404, 200, 200, 200, 200, 401),
+    "POST /projects/{project_id}/onboarding/import": FORM_OF_ANOTHER_PAGE_FOR_CLIENTS,
+    "POST /projects/{project_id}/onboarding/{step}": FORM_OF_ANOTHER_PAGE_FOR_CLIENTS,
     "GET /projects/{project_id}/uploads/{asset_id}": (401, *(404,) * 6, 401),
     "GET /api/v1/projects": ALL_MEMBERS,
     "POST /api/v1/projects": (401, 403, 403, 422, 422, 403, 422, 401),
@@ -92,7 +98,9 @@ def test_the_table_names_every_route() -> None:
 def test_everybody_may_do_what_the_table_says(visitor: Visitor, people: dict[str, Ask]) -> None:
     for route, expected in MATRIX.items():
         method, path = route.split()
-        filled = path.format_map({"project_id": visitor.project_id, "link": "x", "asset_id": "0" * 24})
+        filled = path.format_map(
+            {"project_id": visitor.project_id, "link": "x", "asset_id": "0" * 24, "step": "business"}
+        )
         answers = {name: asks(method, filled).status_code for name, asks in people.items()}
         assert (route, answers) == (route, dict(zip(PEOPLE, expected, strict=True)))
 
