@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from domain.artifacts.onboarding import read_form
 from domain.audit import Actor, log_change
 from domain.projects import newest_submission, submit_first_or_next_form
-from domain.records.base import lock
 from domain.records.projects import OnboardingDraft, Project
 
 
@@ -42,7 +41,6 @@ def send_form(session: Session, project: Project, payload: Any, sender: Actor) -
         SlugTaken: the slug is another project's; a free one is proposed.
         TransitionRefused: the project is suspended or cancelled.
     """
-    lock(session, project)
     submission = submit_first_or_next_form(session, project, read_form(payload))
     if draft := session.get(OnboardingDraft, project.id):
         session.delete(draft)

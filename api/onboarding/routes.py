@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
@@ -14,8 +15,8 @@ from api.answers import page_of
 from api.browser import WithBrowser
 from api.languages import language_of
 from api.onboarding.steps import STEPS, Rows, Step, shaped
-from api.onboarding.values import filled_in, parts_at, problems_of
-from api.onboarding.view import View, elsewhere
+from api.onboarding.values import filled_in, parts_at, problems_of, value_at
+from api.onboarding.view import View, anchor, elsewhere
 from api.onboarding.words import OnboardingWords, words_in
 from api.projects import MOST_ONBOARDING_BYTES
 from api.services import Services, WithServices, admit
@@ -71,7 +72,7 @@ def show_step(
     if visitor is None:
         return RedirectResponse("/sign-in", 303)
     with services.database.transaction() as session:
-        form = draft_of(session, project_of(session, project_id, visitor))
+        form = _form(session, project_of(session, project_id, visitor))
     page = _Page(project_id, request, browser.csrf)
     return page.check(form) if step is Step.CHECK else page.step(step, form, more=more, checked=checked)
 
@@ -92,7 +93,7 @@ def take_file(
         project = _locked(session, project_id, member)
         if form is None:
             page = _Page(project_id, request, browser.csrf)
-            return page.step(Step.BUSINESS, draft_of(session, project), import_failed=True, status=422)
+            return page.step(Step.BUSINESS, _form(session, project), import_failed=True, status=422)
         save_draft(session, project, form, step=Step.CHECK)
         log_change(session, actor(request, member), "onboarding imported", project_id)
     return _to(project_id, Step.CHECK)
@@ -121,7 +122,7 @@ def take_step(
     removed = target if action == "remove" else ""
     with services.database.transaction() as session:
         project = _locked(session, project_id, member)
-        form = filled_in(draft_of(session, project), step, sent, pictures, removed=removed)
+        form = filled_in(_form(session, project), step, sent, pictures, removed=removed)
         if len(json.dumps(form)) > MOST_ONBOARDING_BYTES:
             raise HTTPException(413)
         goes_to = _where(action, target, step)
@@ -133,15 +134,16 @@ def take_step(
         return page.step(step, form, checked=action == "next", refused=refused, status=422)
     if goes_to is None:
         return RedirectResponse("/projects", 303)
-    return _to(project_id, goes_to, **({"more": target} if action == "add" else {}))
+    return _to(project_id, goes_to, _room(target, form) if action == "add" else "")
 
 
 def _send(page: "_Page", request: Request, services: Services, member: Member) -> Response:
-    with services.database.transaction() as session:
-        form = draft_of(session, project_of(session, page.project_id, member))
+    form: dict[str, Any] = {}
     try:
         with services.database.transaction() as session:
-            send_form(session, project_of(session, page.project_id, member), form, actor(request, member))
+            project = _locked(session, page.project_id, member)
+            form = _form(session, project)
+            send_form(session, project, form, actor(request, member))
     except OnboardingInvalid as refused:
         return page.check(form, slug_refused=not problems_of(form) and refused.problems[0].field == "slug", status=422)
     return RedirectResponse(f"/projects/{page.project_id}/onboarding/sent", 303)
@@ -159,10 +161,23 @@ def _where(action: str, target: str, step: Step) -> Step | None:
     return step
 
 
-def _to(project_id: str, step: Step, more: str = "") -> Response:
-    known = {part.path for parts in STEPS.values() for part in parts if isinstance(part, Rows)}
-    query = f"?more={more}" if more in known else ""
-    return RedirectResponse(f"/projects/{project_id}/onboarding/{step}{query}", 303)
+def _room(path: str, form: Mapping[str, Any]) -> str:
+    """The part of an address that makes room for one more row, and shows it."""
+    found = (part for parts in STEPS.values() for part in parts if isinstance(part, Rows) and part.path == path)
+    rows = next(found, None)
+    if rows is None:
+        return ""
+    number = len(value_at(form, path) or ()) - (1 if rows.picture else 0)
+    return f"?more={path}#{anchor(path)}-{max(number, 0)}"
+
+
+def _to(project_id: str, step: Step, rest: str = "") -> Response:
+    return RedirectResponse(f"/projects/{project_id}/onboarding/{step}{rest}", 303)
+
+
+def _form(session: Session, project: Project) -> dict[str, Any]:
+    form: dict[str, Any] = shaped(draft_of(session, project))
+    return form
 
 
 def _locked(session: Session, project_id: str, member: Member) -> Project:

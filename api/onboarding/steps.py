@@ -84,9 +84,8 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Whether it, or its row, is nothing without it."""
-        parent, _, name = self.path.rpartition(".")
-        return name in schema_of(parent).get("required", ())
+        """Whether the form, or its row, is nothing without it."""
+        return _is_required(self.path)
 
 
 @dataclass(frozen=True)
@@ -129,6 +128,12 @@ def schema_of(path: str, *, item: bool = True) -> Mapping[str, Any]:
         known = node.get("properties", {})
         node = resolved(known[part] if part in known else next(iter(_values_of(node))))
     return resolved(node["items"]) if item and "properties" in resolved(node.get("items", {})) else node
+
+
+def _is_required(path: str) -> bool:
+    parent, _, name = path.rpartition(".")
+    here = name in schema_of(parent).get("required", ())
+    return here and (not parent or "items" in schema_of(parent, item=False) or _is_required(parent))
 
 
 def _values_of(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

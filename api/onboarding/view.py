@@ -141,13 +141,14 @@ class View:
         return ShownRow(name, fields, problem)
 
     def _field(self, field: Field, name: str, value: Any) -> ShownField:
+        hint, problem = self._words.hints.get(field.path), self._told(field, name, value)
         return ShownField(
             field=field,
             name=name,
             value="\n".join(value) if field.kind is Kind.LINES and value else value,
             label=self._words.labels[field.path],
-            hint=self._words.hints.get(field.path),
-            problem=self._told(field, name, value),
+            hint=hint if hint != problem else None,
+            problem=problem,
         )
 
     def _told_of_rows(self, rows: Rows) -> str | None:

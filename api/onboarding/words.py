@@ -18,6 +18,7 @@ class OnboardingWords(Frozen):
     more: str
     keep: str
     optional: str
+    blank: str
     next: str
     back: str
     later: str

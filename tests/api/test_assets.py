@@ -28,7 +28,9 @@ def client(visitor: Visitor) -> Person:
 
 
 def uploads(person: Person, content: bytes, name: str = "photo") -> Response:
-    return person.client.post(f"/api/v1/projects/{person.visitor.project_id}/assets", files={"file": (name, content)})
+    return person.client.post(
+        f"/api/v1/projects/{person.visitor.project_id}/assets", files={"file": (name, content)}, timeout=60
+    )
 
 
 def look(person: Person, source: str) -> Response:

@@ -133,7 +133,7 @@ BUSINESS = {
 def test_from_the_first_step_to_the_queue(client: Client) -> None:
     assert client.goes("business", filled=BUSINESS) == "offers"
     assert client.goes("offers", "add:offers", filled={"offers[0].name": "Pão", "offers[0].price": "R$ 24"}) == (
-        "offers?more=offers"
+        "offers?more=offers#offers-1"
     )
     assert "offers-1-name" in client.opens("offers?more=offers")
     assert client.goes("offers", filled={"offers[1].name": "Bolo"}) == "contact"
@@ -141,7 +141,9 @@ def test_from_the_first_step_to_the_queue(client: Client) -> None:
     assert client.goes("contact", filled={"contact.email": EMAIL, **hours}) == "people"
     assert client.goes("people", filled={"faqs[0].question": "Abre domingo?", "faqs[0].answer": "Não."}) == "look"
     files = [("assets.logo", ("logo.png", photo())), ("assets.images", ("a.png", photo(color="#123456")))]
-    assert client.goes("look", "add:assets.images", {"pages": ["menu", "faq"]}, files) == "look?more=assets.images"
+    assert client.goes("look", "add:assets.images", {"pages": ["menu", "faq"]}, files) == (
+        "look?more=assets.images#assets-images-0"
+    )
     assert client.goes("look", filled={"assets.images[0].alt": "Pães no balcão"}) == "check"
     page = client.opens("check")
     for written in ("Padaria Nova", "Todos os dias.", "R$ 24", "06:00", "Abre domingo?", "Pães no balcão", "Menu"):
@@ -160,7 +162,27 @@ def test_from_the_first_step_to_the_queue(client: Client) -> None:
     assert form.pages == ("home", "menu", "faq")
     assert str(form.assets.logo).startswith("upload:")
     assert [image.alt for image in form.assets.images] == ["Pães no balcão"]
-    assert "Padaria Nova" in client.opens("check")
+
+
+def test_what_was_sent_can_be_corrected(client: Client, form: dict[str, Any]) -> None:
+    imports(client, json.dumps(form | {"contact": {"email": EMAIL}}).encode())
+    client.goes("check")
+    assert client.person.opens(client.here).headers["location"] == f"{client.here}/check"
+    client.goes("contact", filled={"contact.address.city": "Recife", "contact.address.country": "BR"})
+    assert client.goes("check") == "sent"
+    with client.visitor.database.transaction() as session:
+        submission = newest_submission(session, client.id)
+        assert submission
+        assert (submission.number, submission.form["contact"]["address"]["city"]) == (2, "Recife")
+
+
+def test_a_suspended_project_takes_no_form(client: Client, form: dict[str, Any]) -> None:
+    imports(client, json.dumps(form).encode())
+    with client.visitor.database.transaction() as session:
+        session.get_one(Project, client.id).status = ProjectStatus.SUSPENDED
+    refused = client.posts("check")
+    assert (refused.status_code, "Please talk to us." in refused.text) == (409, True)
+    assert client.draft()["business"]["name"] == form["business"]["name"]
 
 
 def test_what_is_wrong_is_said_at_its_field_and_kept(client: Client) -> None:
