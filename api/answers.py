@@ -21,7 +21,7 @@ _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode(
 def content_policy(forms_lead_to: str = "'self'") -> str:
     """What a page of ours may do; a form that is answered with a way to elsewhere names that as well."""
     return (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action {forms_lead_to}; "
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src 'self'; form-action {forms_lead_to}; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import checkout, forms, health, local_checkout, portal, projects, sign_in, webhooks
+from api import assets, checkout, forms, health, local_checkout, portal, projects, sign_in, webhooks
 from api.body_limit import BodyLimit
 from api.document import PROBLEMS, describe
 from api.errors import answer_errors
+from api.onboarding import routes as onboarding
 from api.requests import Requests
 from api.services import Services
 from blocks.doors import Doors
@@ -33,6 +34,7 @@ def create_app(database: Database, doors: Doors, settings: Settings, *, clock: C
     app = routes()
     services = Services(
         database=database,
+        store=doors.artifact_store,
         site_host=doors.site_host,
         payments=doors.payments,
         mailer=doors.mailer,
@@ -62,15 +64,23 @@ def routes() -> FastAPI:
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.add_middleware(BodyLimit, larger={projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES})
+    app.add_middleware(
+        BodyLimit,
+        larger={
+            projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES,
+            assets.UPLOAD_PATH: assets.MOST_UPLOAD_BYTES,
+            onboarding.STEP_PATH: onboarding.MOST_STEP_BYTES,
+        },
+    )
     app.add_middleware(Requests)
     answer_errors(app)
     describe(app)
-    pages = (health, forms, checkout, local_checkout, webhooks, sign_in, portal)
-    for router in (page.router for page in pages):
+    pages = (health, forms, checkout, local_checkout, webhooks, sign_in, portal, onboarding)
+    for router in (*(page.router for page in pages), assets.looks):
         app.include_router(router)
     api = APIRouter(prefix="/api/v1", responses=PROBLEMS)
     api.include_router(projects.router)
+    api.include_router(assets.router)
     app.include_router(api)
     return app
 

@@ -8,9 +8,11 @@ from api.access import Visitor, theirs
 from api.answers import page_of
 from api.browser import WithBrowser
 from api.languages import language_of
+from api.onboarding.words import words_in as onboarding_words
 from api.services import WithServices
 from api.sign_in_words import status_in, words_in
 from domain.records.projects import Project
+from domain.stages import ProjectStatus
 
 MOST_SITES = 100
 
@@ -26,8 +28,15 @@ def sites(request: Request, services: WithServices, visitor: Visitor, browser: W
     newest = select(Project).where(theirs(visitor)).order_by(Project.created_at.desc(), Project.id).limit(MOST_SITES)
     with services.database.transaction() as session:
         found = [
-            {"name": one.name, "status": status_in(locale, one.status), "preview_url": one.preview_url}
+            {
+                "id": one.id,
+                "name": one.name,
+                "waits": one.status is ProjectStatus.AWAITING_ONBOARDING,
+                "status": status_in(locale, one.status),
+                "preview_url": one.preview_url,
+            }
             for one in session.scalars(newest)
         ]
     values = {"locale": locale, "words": words_in(locale), "csrf": browser.csrf, "sites": found}
+    values["fill_in"] = onboarding_words(locale).fill_in
     return page_of("projects.html.j2", values)

@@ -12,6 +12,7 @@ from fastapi import Depends, HTTPException, Request, status
 from pyrate_limiter import Duration, Rate
 
 from api.rate_limit import RateLimit
+from blocks.artifact_store.interface import ArtifactStore
 from blocks.messages.interface import Mailer
 from blocks.payments.interface import Payments
 from blocks.site_host.interface import SiteHost
@@ -21,12 +22,13 @@ from domain.tokens import TokenKeys
 
 @dataclass(frozen=True)
 class Limits:
-    """How often the same one may send messages, begin to pay, ask for a sign-in, try links and codes, make projects."""
+    """How often the same one may send messages, pay, ask for a sign-in, try secrets, make projects, or upload."""
 
     messages: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(60, Duration.DAY)))
     checkouts: RateLimit = field(default_factory=lambda: RateLimit(Rate(10, Duration.MINUTE), Rate(60, Duration.HOUR)))
     sign_ins: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(30, Duration.HOUR)))
     projects: RateLimit = field(default_factory=lambda: RateLimit(Rate(60, Duration.HOUR)))
+    uploads: RateLimit = field(default_factory=lambda: RateLimit(Rate(200, Duration.HOUR)))
     secrets: RateLimit = field(default_factory=lambda: RateLimit(Rate(10, Duration.MINUTE), Rate(60, Duration.HOUR)))
 
 
@@ -38,6 +40,7 @@ class Services:
     """
 
     database: Database
+    store: ArtifactStore
     site_host: SiteHost
     payments: Payments
     mailer: Mailer

@@ -1,33 +1,31 @@
-"""The link by which a client reaches the onboarding of the project that they paid for."""
+"""The link in the mail after a payment: good once, to sign in and begin the onboarding."""
 
 import hashlib
 import secrets
+from datetime import datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from domain.errors import NotFound
 from domain.records.payments import OnboardingLink
 from domain.records.projects import Project
 from domain.settings import settings
 
+LIVES = timedelta(days=14)
+
 
 def open_link(session: Session, project_id: str) -> str:
-    """A new link; whoever has it may fill in the form, and only its digest is kept."""
+    """A new link, which signs in whoever has it; only its digest is kept."""
     token = secrets.token_urlsafe(32)
     session.add(OnboardingLink(digest=_digest(token), project_id=project_id))
     return settings().page_url(f"/onboarding/{token}")
 
 
-def project_of_link(session: Session, token: str) -> Project:
-    """The project that a link leads to.
-
-    Raises:
-        NotFound: there is no such link.
-    """
-    link = session.get(OnboardingLink, _digest(token))
-    if link is None:
-        raise NotFound("There is no such onboarding.", next_step="Open the link as it was sent.")
-    return session.get_one(Project, link.project_id)
+def spend_link(session: Session, token: str, at: datetime) -> Project | None:
+    """The project that a link leads to; it is spent. None for any other text."""
+    mine = delete(OnboardingLink).where(OnboardingLink.digest == _digest(token), OnboardingLink.created_at > at - LIVES)
+    project_id = session.scalar(mine.returning(OnboardingLink.project_id))
+    return session.get_one(Project, project_id) if project_id else None
 
 
 def _digest(token: str) -> str:

@@ -18,6 +18,7 @@ from domain.artifacts.onboarding import Locale
 from domain.records.base import insert_once, lock, now
 from domain.records.outbox import OutboxEntry
 
+GENERATE_SITE = "generate-site/generate-site"
 _CLAIMED_FOR = timedelta(minutes=5)
 _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(minutes=10)

@@ -48,6 +48,17 @@ class OnboardingSubmission(Record):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class OnboardingDraft(Record):
+    """A form that is still being filled in; `step` is the page that its client was on last."""
+
+    __tablename__ = "onboarding_drafts"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), primary_key=True)
+    form: Mapped[dict[str, Any]]
+    step: Mapped[str] = mapped_column(String(20))
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+
 class Upload(Record):
     """A file that a client sent, under `projects/{project_id}/uploads/{asset_id}` in the artifact store."""
 

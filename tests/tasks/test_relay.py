@@ -17,9 +17,9 @@ from blocks.orchestrator.flow_runs import project_tag
 from domain.artifacts.message import Delivery, Message
 from domain.artifacts.onboarding import Locale
 from domain.database import Database
-from domain.errors import NotFound, ProviderUnavailable
+from domain.errors import ProviderUnavailable
 from domain.leases import Holder, release, take
-from domain.onboarding_links import project_of_link
+from domain.onboarding_links import spend_link
 from domain.outbox import CancelRuns, Job, OnboardingMail, StartRun, WorkspaceNote, put, unsettled_messages
 from domain.projects import create_project
 from domain.records.base import now
@@ -112,9 +112,11 @@ class TestMessages:
         assert "To: ana@prado.example" in mail
         token = LINK.findall(mail)[0]
         with database.transaction() as session:
-            assert project_of_link(session, token).id == project
-            with pytest.raises(NotFound):
-                project_of_link(session, f"{token}x")
+            assert spend_link(session, f"{token}x", now()) is None
+            found = spend_link(session, token, now())
+            assert found
+            assert found.id == project
+            assert spend_link(session, token, now()) is None
 
     def test_a_note_reaches_the_workspace(self, relay: Relay, database: Database, project: str, tmp_path: Path) -> None:
         entrust(database, project, WorkspaceNote(subject="Payment disputed", text="du_1"))
