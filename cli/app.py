@@ -7,6 +7,7 @@ from cli.generate import generate, rerun
 from cli.inspect import list_projects, show
 from cli.messages import messages
 from cli.reference.command import reference
+from cli.revise import revise, rollback
 from cli.up import up
 
 app = typer.Typer(
@@ -18,6 +19,8 @@ app = typer.Typer(
 )
 app.command()(generate)
 app.command()(rerun)
+app.command()(revise)
+app.command()(rollback)
 app.command()(show)
 app.command("projects")(list_projects)
 app.command()(messages)

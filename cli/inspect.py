@@ -9,8 +9,7 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cli.generate import JsonFlag
-from cli.report import errors_reported, people, result
+from cli.report import JsonFlag, errors_reported, people, result
 from domain.database import open_database
 from domain.projects import find_project
 from domain.records.projects import Project, Version

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from domain.records import messages, projects, runs  # noqa: F401 - imported for their tables
+from domain.records import messages, projects, revisions, runs  # noqa: F401 - imported for their tables
 from domain.records.base import Record
 
 context.configure(

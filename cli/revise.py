@@ -1,0 +1,67 @@
+"""`sitegen revise`, `sitegen diff` and `sitegen rollback`: change a site, see what changed, and go back."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from blocks.doors import Doors, open_doors
+from blocks.orchestrator.server import prefect_server
+from cli.outcome import report, stages_shown
+from cli.report import JsonFlag, errors_reported
+from domain.artifacts.onboarding import Locale
+from domain.artifacts.outcome import Outcome
+from domain.database import open_database
+from domain.settings import settings
+from flows.revise_site import revise_site
+from tasks.revise.intake import submit_request, submit_rollback
+
+ProjectName = Annotated[str, typer.Argument(help="The project's slug or id.")]
+
+
+def revise(
+    project: ProjectName,
+    text: Annotated[str, typer.Argument(help="What to change, in the client's words.")],
+    section: Annotated[
+        str | None, typer.Option(metavar="ID", help="The section that is meant: page/section, or the section alone.")
+    ] = None,
+    picture: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="A photo that goes with the request; may be repeated.")
+    ] = None,
+    locale: Annotated[
+        Locale | None, typer.Option(help="The language of the request; the site's first, where it is not given.")
+    ] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Change a site as its client asks, and nothing else; what is not clear is asked back."""
+    began = time.monotonic()
+    with errors_reported(as_json=as_json), prefect_server(settings().home):
+        doors = _doors()
+        with open_database(settings()) as database:
+            number = submit_request(
+                project, text, database, doors.artifact_store, section=section, locale=locale, pictures=picture or ()
+            )
+        report(_run(project, number), doors, began, as_json=as_json)
+
+
+def rollback(
+    project: ProjectName,
+    to: Annotated[int, typer.Option("--to", metavar="N", min=1, help="The version to go back to.")],
+    as_json: JsonFlag = False,
+) -> None:
+    """Make a new version that equals an older one."""
+    began = time.monotonic()
+    with errors_reported(as_json=as_json), prefect_server(settings().home):
+        with open_database(settings()) as database:
+            number = submit_rollback(project, to, database)
+        report(_run(project, number), _doors(), began, as_json=as_json)
+
+
+def _doors() -> Doors:
+    return open_doors(settings().home, settings().preview_port)
+
+
+def _run(project: str, number: int) -> Outcome:
+    with stages_shown():
+        return revise_site(project, number)
