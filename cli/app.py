@@ -7,7 +7,7 @@ from cli.generate import generate, rerun
 from cli.inspect import list_projects, show
 from cli.messages import messages
 from cli.reference.command import reference
-from cli.revise import revise, rollback
+from cli.revise import diff, revise, rollback
 from cli.up import up
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command()(generate)
 app.command()(rerun)
 app.command()(revise)
 app.command()(rollback)
+app.command()(diff)
 app.command()(show)
 app.command("projects")(list_projects)
 app.command()(messages)

@@ -13,7 +13,9 @@ from cli.report import JsonFlag, errors_reported, people, result
 from domain.database import open_database
 from domain.projects import find_project
 from domain.records.projects import Project, Version
+from domain.records.revisions import Revision
 from domain.records.runs import OutboxMessage
+from domain.revisions import revisions_of
 from domain.settings import settings
 
 
@@ -36,13 +38,14 @@ def list_projects(as_json: JsonFlag = False) -> None:
 
 
 def show(project: Annotated[str, typer.Argument(help="The project's slug or id.")], as_json: JsonFlag = False) -> None:
-    """Show where a project stands: status, warnings, versions, and what needs a human."""
+    """Show where a project stands: status, warnings, versions, revisions, and what needs a human."""
     with errors_reported(as_json=as_json), open_database(settings()) as database, database.transaction() as session:
         found = find_project(session, project)
         payload = _summary(session, found) | {
             "trouble": found.trouble,
             "warnings": found.warnings,
             "versions": [_version(version) for version in _versions(session, found.id)],
+            "revisions": [_revision(revision) for revision in revisions_of(session, found.id)],
             "unsettled_messages": _unsettled(session, found.id),
         }
     _print(payload, _console(as_json))
@@ -71,6 +74,17 @@ def _version(version: Version) -> dict[str, Any]:
     return {"version": version.number, "commit": version.commit, "preview_url": version.preview_url}
 
 
+def _revision(revision: Revision) -> dict[str, Any]:
+    plan = revision.plan or {}
+    return {
+        "number": revision.number,
+        "text": revision.text,
+        "status": revision.status,
+        "answer": plan.get("answer"),
+        "version": revision.version,
+    }
+
+
 def _unsettled(session: Session, project_id: str) -> list[str]:
     query = select(OutboxMessage.message_id).where(
         OutboxMessage.project_id == project_id, OutboxMessage.settled_at.is_(None)
@@ -94,5 +108,9 @@ def _print(payload: dict[str, Any], console: Console) -> None:
         console.print(f"  note: {warning}", markup=False)
     for version in payload["versions"]:
         console.print(f"  version {version['version']}  {version['commit'][:7]}  {version['preview_url']}")
+    for revision in payload["revisions"]:
+        version = f" → version {revision['version']}" if revision["version"] else ""
+        console.print(f"  revision {revision['number']}  {revision['status']}{version}  ", end="")
+        console.print(revision["text"], markup=False)
     for message in payload["unsettled_messages"]:
         console.print(f"  message {message} may or may not have gone out: ask its recipient")

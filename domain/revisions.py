@@ -86,6 +86,7 @@ def standing_version(session: Session, project: Project, number: int | None = No
         documents=version.documents,
         revisions=tuple(version.revisions),
         plans=tuple(RevisionPlan.model_validate(plan) for plan in plans),
+        pages=version.pages,
     )
 
 

@@ -29,6 +29,7 @@ class Stage(StrEnum):
     GENERATE_REVISION_PATCH = "generate_revision_patch"
 
 
+# A generation leaves these out; it makes the plans of earlier revisions again by itself.
 OF_REVISIONS = frozenset({Stage.PROCESS_REVISION_REQUEST, Stage.GENERATE_REVISION_PATCH})
 
 

@@ -75,7 +75,7 @@ def generate_site(project_id: str, refresh: tuple[Stage, ...] = (), until: Stage
 
         shown = as_shown(site_now)
         passed = passing_build(run, repository, commit, shown.spec, shown.sitemap, shown.content)
-        preview(run, repository, passed, spec)
+        preview(run, repository, passed, shown.spec)
     return run.concluded()
 
 

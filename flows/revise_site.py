@@ -18,6 +18,7 @@ from tasks.ingest.download_assets import download_assets
 from tasks.project.provision_repository import provision_repository
 from tasks.revise.generate_revision_patch import generate_revision_patch
 from tasks.revise.process_revision_request import process_revision_request
+from tasks.revise.side_effects import check_side_effects
 from tasks.revise.standing import standing_documents
 from tasks.run import Run
 
@@ -71,4 +72,5 @@ def changed_site(
     )
     shown = as_shown(revised.documents)
     passed = passing_build(run, repository, commit, shown.spec, shown.sitemap, shown.content)
+    check_side_effects(standing, revised, passed.build)
     preview(run, repository, passed, shown.spec)

@@ -29,6 +29,7 @@ from domain.revisions import fail_revision, open_revision, settle_revision, stan
 from domain.settings import settings
 from domain.stages import ProjectStatus, Stage
 from domain.transitions import advance
+from tasks.build.pages import changed_pages
 from tasks.leasing import renewed, wait_for_lease
 from tasks.notify import notify_human
 from tasks.run import NotWanted, Run
@@ -157,22 +158,25 @@ def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None =
     """
     deployment, preview, quality = run.kept(Deployment), run.kept(Preview), run.kept(QualityReport)
     spec, documents, plan = run.kept(SiteSpec), run.kept(SiteDocuments), run.kept(RevisionPlan)
+    build = run.kept(BuildReport)
     version, revised = None, None
     with run.database.transaction() as session:
         release(session, run.lease)
         project = session.get_one(Project, run.project_id)
-        if deployment and preview and quality:
+        newest = newest_version(session, run.project_id)
+        if deployment and preview and quality and build:
             version = session.get_one(Version, (run.project_id, deployment.version))
             version.preview_url, version.quality = deployment.url, quality.model_dump(mode="json")
             version.documents = documents.content_digest() if documents else version.documents
-            version.revisions = _revisions_within(run)
+            version.revisions, version.pages = _revisions_within(run), build.pages
             version.ready_at = version.ready_at or now()
             project.preview_url = preview.url
         if spec:
             project.warnings = list(spec.warnings)
         if run.revision and plan and trouble is None:
             settle_revision(session, project, run.revision.number, plan, version=version)
-            revised = RevisionOutcome(number=run.revision.number, plan=plan)
+            changed = changed_pages(newest.pages, version.pages) if newest and version else ()
+            revised = RevisionOutcome(number=run.revision.number, plan=plan, changed_pages=changed)
         elif run.revision and trouble:
             fail_revision(session, project, run.revision.number)
         if status is not None:
@@ -187,7 +191,7 @@ def finish_run(run: Run, status: ProjectStatus | None, trouble: Trouble | None =
         version=deployment.version if deployment else None,
         preview=preview,
         quality=quality,
-        build=run.kept(BuildReport),
+        build=build,
         warnings=spec.warnings if spec else (),
         trouble=trouble,
         revision=revised,

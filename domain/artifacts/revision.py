@@ -211,6 +211,7 @@ class StandingVersion(Frozen):
     documents: Digest | None = Field(description="None for a version from before there were revisions")
     revisions: tuple[int, ...] = ()
     plans: tuple[RevisionPlan, ...] = ()
+    pages: dict[str, Digest] = Field(default_factory=dict, description="Of each page's HTML, by the page's address")
 
 
 class OpenRevision(Frozen):

@@ -72,7 +72,8 @@ class Upload(Record):
 class Version(Record):
     """A commit with its build and preview; `ready_at` is set when it passed its gate and can be seen.
 
-    `documents` is the digest of what it is rendered from, `revisions` are the numbers of those that are in it.
+    `documents` is the digest of what it is rendered from, `revisions` are the numbers of those that are in it, and
+    `pages` the digests of its pages' HTML by their addresses.
     """
 
     __tablename__ = "versions"
@@ -86,5 +87,6 @@ class Version(Record):
     quality: Mapped[dict[str, Any] | None] = mapped_column(default=None)
     documents: Mapped[str | None] = mapped_column(String(64), default=None)
     revisions: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
+    pages: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     ready_at: Mapped[datetime | None] = mapped_column(default=None)
     created_at: Mapped[datetime] = mapped_column(default=now)

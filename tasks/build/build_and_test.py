@@ -13,6 +13,7 @@ from domain.settings import settings
 from domain.stages import Stage
 from sandbox.site_build import SiteBuild, build_site
 from tasks.build.archive import keep_archive
+from tasks.build.pages import page_digests
 from tasks.build.sandboxed import our_errors, toolchain
 from tasks.run import Run
 from tasks.stage import stage
@@ -55,6 +56,7 @@ def build_and_test(
         problems=_problems(build),
         digest=build.digest,
         archive=keep_archive(store, run.project_id, build.files) if build.passed else None,
+        pages=page_digests(build.files) if build.passed else {},
         files=len(build.files),
         size=sum(map(len, build.files.values())),
         seconds=round(build.seconds, 3),

@@ -48,7 +48,8 @@ def plan_problems(plan: RevisionPlan, documents: SiteDocuments, pictures: AssetC
     contact = documents.spec.contact
     numbers = {text for text in (contact.phone, contact.whatsapp, contact.email) if text}
     known = {picture.id for picture in pictures.assets}
-    problems = [
+    problems = ["a plan cannot go back to a version"] if plan.kind is PlanKind.RESTORE else []
+    problems += [
         f"'{operation.was}' is a way to reach the business: use set_contact"
         for operation in plan.operations
         if isinstance(operation, ReplaceText) and any(number in operation.was for number in numbers)

@@ -32,10 +32,12 @@ def upgrade() -> None:
     with op.batch_alter_table("versions") as versions:
         versions.add_column(sa.Column("documents", sa.String(length=64), nullable=True))
         versions.add_column(sa.Column("revisions", sa.JSON(), nullable=False, server_default="[]"))
+        versions.add_column(sa.Column("pages", sa.JSON(), nullable=False, server_default="{}"))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("versions") as versions:
+        versions.drop_column("pages")
         versions.drop_column("revisions")
         versions.drop_column("documents")
     op.drop_table("revisions")

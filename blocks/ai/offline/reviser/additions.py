@@ -8,7 +8,7 @@ from domain.artifacts.content import FaqList, Offers, Testimonials
 from domain.artifacts.onboarding import Faq, Offer, Testimonial
 from domain.artifacts.revision import AddFaq, AddOffer, AddTestimonial
 
-_AUTHOR = re.compile(r"^[\s,.:;()—–-]*(?:(?P<lead>\w+)[\s:]+)?(?P<name>[^\W\d_a-z][^\n;!?]{1,79})$")
+_AUTHOR = re.compile(r"^[\s,.:;()—–-]*(?:(?P<lead>[^\W\d_A-Z]+)[\s:]+)?(?P<name>[^\W\d_a-z][^\n;!?]{1,79})$")
 
 
 def read_addition(case: Case) -> Reading:

@@ -64,7 +64,7 @@ def _meant(case: Case, photos: tuple[Asset, ...]) -> tuple[Asset, ...]:
         shown = getattr(content, "image", None)
         if shown:
             return tuple(photo for photo in photos if photo.id == shown)
-    spoken = frozenset[str]().union(*(singular_forms(word) | {word} for word in case.wish.words))
+    spoken = frozenset[str]().union(*(singular_forms(word) for word in case.wish.words))
     shares = {photo.id: share_named(photo.alt, spoken, shortest=_TELLING) for photo in photos}
     best = max(shares.values())
     return tuple(photo for photo in photos if best and shares[photo.id] == best)

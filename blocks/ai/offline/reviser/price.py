@@ -55,7 +55,8 @@ def _named(case: Case) -> tuple[Offer, ...]:
     if whole:
         longest = max(len(offer.name) for offer in whole)
         return tuple(offer for offer in whole if len(offer.name) == longest)
-    spoken = frozenset[str]().union(*(singular_forms(word) | {word} for word in words(folded(case.wish.text))))
+    said = set(words(folded(case.wish.text))) - {*case.words.cues.filler, *case.words.nouns.price}
+    spoken = frozenset[str]().union(*(singular_forms(word) for word in said))
     shares = {offer.name: share_named(offer.name, spoken, shortest=_TELLING + 1) for offer in offers}
     best = max(shares.values(), default=0.0)
     return tuple(offer for offer in offers if best and shares[offer.name] == best)
