@@ -16,15 +16,23 @@ from pydantic import BaseModel
 _PAGES = Path(__file__).parent / "pages"
 _STYLE = (_PAGES / "style.css").read_text()
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+
+def content_policy(forms_lead_to: str = "'self'") -> str:
+    """What a page of ours may do; a form that is answered with a way to elsewhere names that as well."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action {forms_lead_to}; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
 _HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "same-origin",
+    "Content-Security-Policy": content_policy(),
     "Vary": "Accept, Accept-Language, Origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
 }
+AS_PAGE: Mapping[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
+"""For the OpenAPI document: a route that answers programs and people."""
+
 _environment = Environment(
     loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
@@ -45,7 +53,13 @@ def answer(
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
     """The body as JSON, or the page with its values."""
-    all_headers = {**_HEADERS, **headers}
     if wants_json(request):
-        return JSONResponse(body.model_dump(mode="json"), status, all_headers)
-    return HTMLResponse(_environment.get_template(page).render(values), status, all_headers)
+        return JSONResponse(body.model_dump(mode="json"), status, {**_HEADERS, **headers})
+    return page_of(page, values, status, headers)
+
+
+def page_of(
+    page: str, values: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """The page with its values."""
+    return HTMLResponse(_environment.get_template(page).render(values), status, {**_HEADERS, **headers})

@@ -2,41 +2,89 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import forms, health
+from api import checkout, forms, health, local_checkout, portal, projects, sign_in, webhooks
 from api.body_limit import BodyLimit
+from api.document import PROBLEMS, describe
 from api.errors import answer_errors
-from api.rate_limit import RateLimit
+from api.requests import Requests
 from api.services import Services
-from blocks.site_host.interface import SiteHost
+from blocks.doors import Doors
+from blocks.payments.local import LocalPayments
 from domain.database import Database
+from domain.errors import DoorMisconfigured
 from domain.messages import delete_expired
 from domain.records.base import now
+from domain.settings import Settings
+from domain.tokens import TokenKeys
 
-_MESSAGES = {timedelta(minutes=1): 5, timedelta(days=1): 60}
 
+def create_app(database: Database, doors: Doors, settings: Settings, *, clock: Callable[[], datetime] = now) -> FastAPI:
+    """The API over an open database; `clock` tells the time for limits, sessions, and for how long messages are kept.
 
-def create_app(database: Database, site_host: SiteHost, *, clock: Callable[[], datetime] = now) -> FastAPI:
-    """The API over an open database; `clock` tells the time for limits and for how long messages are kept."""
-
-    def forget_what_expired() -> None:
-        with database.transaction() as session:
-            delete_expired(session, clock())
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await run_in_threadpool(forget_what_expired)
-        yield
-
-    # The pages of /docs and /redoc would fetch scripts from elsewhere; /openapi.json says the same.
-    app = FastAPI(title="Sitegen", docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.services = Services(database, site_host, clock, RateLimit(_MESSAGES))
-    app.add_middleware(BodyLimit)
-    answer_errors(app)
-    app.include_router(health.router)
-    app.include_router(forms.router)
+    Raises:
+        SettingInvalid: the keys for tokens cannot be used.
+        DoorMisconfigured: everybody could reach the test page for payments.
+    """
+    app = routes()
+    services = Services(
+        database=database,
+        site_host=doors.site_host,
+        payments=doors.payments,
+        mailer=doors.mailer,
+        keys=TokenKeys.of(settings),
+        url=settings.api_url,
+        clock=clock,
+    )
+    if isinstance(doors.payments, LocalPayments) and not services.on_loopback:
+        raise DoorMisconfigured(
+            f"At {settings.api_url} anybody could pay with the test page.",
+            next_step="Set up Stripe (docs/payments.md), or unset SITEGEN_PUBLIC_API_URL.",
+        )
+    app.state.services = services
     return app
+
+
+def routes() -> FastAPI:
+    """The API without anything behind it."""
+    # The pages of /docs and /redoc would fetch scripts from elsewhere; /openapi.json says the same.
+    app = FastAPI(
+        title="Sitegen",
+        version="1",
+        description="Websites of small businesses: where they stand, how good they are, what visitors wrote.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        separate_input_output_schemas=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.add_middleware(BodyLimit, larger={projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES})
+    app.add_middleware(Requests)
+    answer_errors(app)
+    describe(app)
+    pages = (health, forms, checkout, local_checkout, webhooks, sign_in, portal)
+    for router in (page.router for page in pages):
+        app.include_router(router)
+    api = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+    api.include_router(projects.router)
+    app.include_router(api)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    services: Services = app.state.services
+    await run_in_threadpool(_forget_what_expired, services)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(services.errands.shutdown)
+
+
+def _forget_what_expired(services: Services) -> None:
+    with services.database.transaction() as session:
+        delete_expired(session, services.clock())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from api.errors import Words
 from domain.artifacts.onboarding import Locale
 
 
@@ -13,6 +14,7 @@ class FormWords(NamedTuple):
     thanks: str
     refused: str
     failed: str
+    too_many: Words
     by_mail: str
     back: str
     name: str
@@ -28,6 +30,7 @@ _WORDS: Mapping[Locale, FormWords] = {
         thanks="Obrigado por escrever. A resposta de {business} vai para {email}.",
         refused="Falta pouco",
         failed="Ainda não foi enviada",
+        too_many=Words("Foram muitas mensagens em pouco tempo.", "Espere um pouco e envie de novo."),
         by_mail="Ou escreva para",
         back="Voltar ao site",
         name="Seu nome",
@@ -57,6 +60,7 @@ _WORDS: Mapping[Locale, FormWords] = {
         thanks="Thank you for writing. {business} will reply to {email}.",
         refused="Almost there",
         failed="Not sent yet",
+        too_many=Words("Too many messages in a short time.", "Wait a little, then send it again."),
         by_mail="Or write to",
         back="Back to the site",
         name="Your name",
@@ -86,6 +90,7 @@ _WORDS: Mapping[Locale, FormWords] = {
         thanks="Gracias por escribir. La respuesta de {business} llegará a {email}.",
         refused="Ya casi está",
         failed="Todavía no se ha enviado",
+        too_many=Words("Son demasiados mensajes en poco tiempo.", "Espere un poco y envíelo de nuevo."),
         by_mail="O escriba a",
         back="Volver al sitio",
         name="Su nombre",

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.answers import answer
-from api.errors import Failure, Problem, Problems, status_of, words_for
+from api.answers import AS_PAGE, answer
+from api.errors import Failure, Problem, Problems, words_for
 from api.form_words import words_in
-from api.services import Services, WithServices
+from api.services import WithServices, address_of
 from blocks.site_host.interface import SiteHost
 from domain.artifacts.onboarding import Locale
 from domain.errors import NotFound, ProviderUnavailable, TooManyMessages
@@ -20,8 +20,9 @@ from domain.messages import LocalPath, VisitorMessage, keep_message
 from domain.records.projects import Project, Version
 
 SHORTEST_READING = 3_000
+UNTIL_THERE_IS_ROOM = 3_600
 
-router = APIRouter()
+router = APIRouter(tags=["contact form"])
 
 
 class ContactForm(BaseModel):
@@ -63,7 +64,11 @@ class Site(NamedTuple):
 @router.post(
     "/forms/{project_id}",
     response_model=Received,
-    responses={422: {"model": Problems}, **{status: {"model": Failure} for status in (404, 413, 429, 503)}},
+    responses={
+        200: {**AS_PAGE},
+        422: {"model": Problems, **AS_PAGE},
+        **{status: {"model": Failure, **AS_PAGE} for status in (404, 413, 429, 503)},
+    },
 )
 def receive_message(
     project_id: str, form: Annotated[ContactForm, Form()], request: Request, services: WithServices
@@ -76,25 +81,22 @@ def receive_message(
         message = VisitorMessage(**form.model_dump(include=set(VisitorMessage.model_fields)))
     except ValidationError as error:
         return _refused(request, form, site, dict(_problems(error, form)))
+    at = services.clock()
+    if wait := services.limits.messages.wait(address_of(request), project_id, at):
+        return _not_kept(request, form, site, 429, wait)
     try:
-        _keep(services, project_id, message, request, spam=form.looks_like_spam)
-    except (TooManyMessages, ProviderUnavailable) as error:
-        return _not_kept(request, form, site, status_of(error))
+        with services.database.transaction() as session:
+            keep_message(session, _project(session, project_id), message, spam=form.looks_like_spam, at=at)
+    except TooManyMessages:
+        return _not_kept(request, form, site, 429, UNTIL_THERE_IS_ROOM)
+    except ProviderUnavailable:
+        return _not_kept(request, form, site, 503)
     page = {"locale": form.locale, "words": words_in(form.locale), "site": site, "form": form}
     return answer(request, 200, Received(), "sent.html.j2", page, site.cors)
 
 
-def _keep(services: Services, project_id: str, message: VisitorMessage, request: Request, *, spam: bool) -> None:
-    at = services.clock()
-    visitor = request.client.host if request.client else ""
-    if not services.messages_limit.admits(visitor, project_id, at):
-        raise TooManyMessages("One visitor sent too many messages.", project=project_id)
-    with services.database.transaction() as session:
-        keep_message(session, _project(session, project_id), message, spam=spam, at=at)
-
-
 def _project(session: Session, project_id: str) -> Project:
-    project = session.get(Project, project_id)
+    project = session.get(Project, project_id) if project_id.isprintable() else None
     if project is None:
         raise NotFound("There is no such project.", project=project_id)
     return project
@@ -137,11 +139,12 @@ def _refused(request: Request, form: ContactForm, site: Site, problems: dict[str
     return answer(request, 422, body, "form.html.j2", page, site.cors)
 
 
-def _not_kept(request: Request, form: ContactForm, site: Site, status: int) -> Response:
-    words = words_for(status, form.locale)
+def _not_kept(request: Request, form: ContactForm, site: Site, status: int, wait: int | None = None) -> Response:
+    words = words_in(form.locale).too_many if status == 429 else words_for(status, form.locale)
+    headers = site.cors | ({"Retry-After": str(wait)} if wait else {})
     text = f"{words.reason} {words.next_step}"
     page = _form_page(form, site) | {"title": words_in(form.locale).failed, "text": text, "problems": {}}
-    return answer(request, status, words.failure(), "form.html.j2", page, site.cors)
+    return answer(request, status, words.failure(), "form.html.j2", page, headers)
 
 
 def _form_page(form: ContactForm, site: Site) -> dict[str, Any]:

@@ -1,12 +1,15 @@
 """How often one visitor may do something, counted in the memory of this process."""
 
 import hashlib
+import math
 import secrets
 import threading
-from collections import OrderedDict, deque
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections import OrderedDict
+from datetime import datetime
 from ipaddress import IPv6Address, ip_address
+from typing import cast
+
+from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
 _MOST_VISITORS = 10_000
 
@@ -14,27 +17,24 @@ _MOST_VISITORS = 10_000
 class RateLimit:
     """Counts by address and subject; whoever was not seen for the longest is forgotten first."""
 
-    def __init__(self, allowed: Mapping[timedelta, int]) -> None:
-        self._allowed = allowed
-        self._longest = max(allowed)
-        self._seen: OrderedDict[bytes, deque[datetime]] = OrderedDict()
+    def __init__(self, *rates: Rate) -> None:
+        self._rates = list(rates)
+        self._seen: OrderedDict[bytes, InMemoryBucket] = OrderedDict()
         self._secret = secrets.token_bytes(16)
         self._lock = threading.Lock()
 
-    def admits(self, address: str, subject: str, at: datetime) -> bool:
-        """Whether this is still within the limits; if so, it counts."""
-        key = self._key(address, subject)
+    def wait(self, address: str, subject: str, at: datetime) -> int:
+        """For how many seconds the visitor has to wait; 0 when this is within the limits, and then it counts."""
+        key, moment = self._key(address, subject), int(at.timestamp() * 1000)
         with self._lock:
-            times = self._seen.setdefault(key, deque())
+            bucket = self._seen.setdefault(key, InMemoryBucket(self._rates))
             self._seen.move_to_end(key)
-            while times and times[0] <= at - self._longest:
-                times.popleft()
-            if any(sum(time > at - span for time in times) >= most for span, most in self._allowed.items()):
-                return False
-            times.append(at)
             if len(self._seen) > _MOST_VISITORS:
                 self._seen.popitem(last=False)
-            return True
+            bucket.leak(moment)
+            item = RateItem("", moment)
+            milliseconds = 0 if bucket.put(item) else cast("int", bucket.waiting(item))
+        return math.ceil(milliseconds / 1000)
 
     def _key(self, address: str, subject: str) -> bytes:
         return hashlib.blake2b(f"{_network(address)} {subject}".encode(), key=self._secret, digest_size=16).digest()

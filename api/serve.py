@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from api.app import create_app
+from blocks.doors import Doors
 from blocks.serving import serving
-from blocks.site_host.interface import SiteHost
 from domain.database import Database
+from domain.settings import Settings
 
 
 @contextmanager
-def api_server(database: Database, site_host: SiteHost, port: int) -> Iterator[str]:
+def api_server(database: Database, doors: Doors, settings: Settings) -> Iterator[str]:
     """Serve the API on loopback; its address.
 
     Raises:
         ProviderUnavailable: the port is in use.
+        SettingInvalid: the keys for tokens cannot be used.
     """
-    with serving(create_app(database, site_host), name="API", port=port, setting="SITEGEN_API_PORT"):
-        yield f"http://127.0.0.1:{port}"
+    with serving(create_app(database, doors, settings), name="API", port=settings.api_port, setting="SITEGEN_API_PORT"):
+        yield f"http://127.0.0.1:{settings.api_port}"

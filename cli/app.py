@@ -6,8 +6,11 @@ from cli.doctor import doctor
 from cli.generate import generate, rerun
 from cli.inspect import list_projects, show
 from cli.messages import messages
+from cli.openapi import openapi
 from cli.reference.command import reference
 from cli.revise import diff, revise, rollback
+from cli.staff import staff
+from cli.token import token
 from cli.up import up
 
 app = typer.Typer(
@@ -25,6 +28,9 @@ app.command()(diff)
 app.command()(show)
 app.command("projects")(list_projects)
 app.command()(messages)
+app.command()(token)
+app.add_typer(staff, name="staff")
+app.command()(openapi)
 app.command()(up)
 app.command()(doctor)
 app.command(hidden=True)(reference)

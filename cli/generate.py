@@ -36,7 +36,7 @@ def generate(
     with errors_reported(as_json=as_json):
         local = read_local_form(form)
         with prefect_server(settings().home):
-            doors = open_doors(settings().home, settings().preview_port)
+            doors = open_doors(settings())
             with open_database(settings()) as database:
                 project = submit_local_form(local, database, doors.artifact_store, same_client=same_client)
             outcome = _run(project, refresh or (), until)
@@ -52,7 +52,7 @@ def rerun(
     """Compute one stage anew from cached artifacts, and what hangs on it."""
     began = time.monotonic()
     with errors_reported(as_json=as_json), prefect_server(settings().home):
-        doors = open_doors(settings().home, settings().preview_port)
+        doors = open_doors(settings())
         outcome = _run(project, (stage,), stage if only else None)
         report(outcome, doors, began, as_json=as_json)
 

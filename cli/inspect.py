@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from cli.report import JsonFlag, errors_reported, people, result
 from domain.database import open_database
+from domain.outbox import unsettled_messages
 from domain.projects import find_project
 from domain.records.projects import Project, Version
 from domain.records.revisions import Revision
-from domain.records.runs import OutboxMessage
 from domain.revisions import revisions_of
 from domain.settings import settings
 
@@ -46,7 +46,7 @@ def show(project: Annotated[str, typer.Argument(help="The project's slug or id."
             "warnings": found.warnings,
             "versions": [_version(version) for version in _versions(session, found.id)],
             "revisions": [_revision(revision) for revision in revisions_of(session, found.id)],
-            "unsettled_messages": _unsettled(session, found.id),
+            "unsettled_messages": list(unsettled_messages(session, found.id)),
         }
     _print(payload, _console(as_json))
     if as_json:
@@ -83,13 +83,6 @@ def _revision(revision: Revision) -> dict[str, Any]:
         "answer": plan.get("answer"),
         "version": revision.version,
     }
-
-
-def _unsettled(session: Session, project_id: str) -> list[str]:
-    query = select(OutboxMessage.message_id).where(
-        OutboxMessage.project_id == project_id, OutboxMessage.settled_at.is_(None)
-    )
-    return list(session.scalars(query))
 
 
 def _console(as_json: bool) -> Console:

@@ -89,7 +89,7 @@ def _print(compared: Comparison, console: Console) -> None:
 
 
 def _doors() -> Doors:
-    return open_doors(settings().home, settings().preview_port)
+    return open_doors(settings())
 
 
 def _run(project: str, number: int) -> Outcome:

@@ -88,10 +88,28 @@ class NotFound(SitegenError):
     default_next_step = "Check the name; `sitegen projects` lists the projects."
 
 
+class EventRefused(SitegenError):
+    """What claims to come from the payment provider was not signed with a secret of ours, or is not meant for us."""
+
+    default_next_step = "See that the endpoint's signing secret and mode are those of the payments door."
+
+
 class TooManyMessages(SitegenError):
     """Visitors wrote more within a time than is taken."""
 
     default_next_step = "Wait; what is left of the limits grows by itself."
+
+
+class NotSignedIn(SitegenError):
+    """Nobody said who asks, or it could not be believed."""
+
+    default_next_step = "Sign in, or send a token of `sitegen token` as `Authorization: Bearer …`."
+
+
+class NotAllowed(SitegenError):
+    """Whoever asks is known, and may not do this."""
+
+    default_next_step = "Ask an operator for a token of another role."
 
 
 class Overtaken(SitegenError):

@@ -5,10 +5,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from domain.artifacts.onboarding import OnboardingForm
-from domain.errors import FieldProblem, NotFound, SlugTaken, TransitionRefused
-from domain.records.base import lock
+from domain.errors import FieldProblem, NotFound, OnboardingInvalid, SlugTaken, TransitionRefused
+from domain.records.base import lock, new_id
 from domain.records.projects import OnboardingSubmission, Project, Version
 from domain.records.runs import Lease
+from domain.slugs import slug_from_name
 from domain.stages import ProjectStatus
 from domain.transitions import advance
 
@@ -22,6 +23,17 @@ def find_project(session: Session, name: str) -> Project:
     project = session.scalar(select(Project).where(or_(Project.id == name, Project.slug == name)))
     if project is None:
         raise NotFound(f"There is no project '{name}'.", project=name)
+    return project
+
+
+def create_project(session: Session, *, name: str, client_email: str) -> Project:
+    """A project that was paid for and has no form yet, with a slug for the meantime."""
+    project_id = new_id()
+    project = Project(id=project_id, slug=f"site-{project_id}", name=name, client_email=client_email)
+    session.add(project)
+    session.flush()
+    session.add(Lease(project_id=project_id))
+    session.flush()
     return project
 
 
@@ -41,7 +53,24 @@ def find_or_create_project(session: Session, form: OnboardingForm, slug: str, *,
             [FieldProblem("slug", f"'{slug}' belongs to the site of another contact.email; '{free}' is free")],
             next_step="Choose the free slug; or, for the same client with a new address, add --same-client.",
         )
+    project.client_email = form.contact.email
     return project
+
+
+def submit_first_or_next_form(session: Session, project: Project, form: OnboardingForm) -> OnboardingSubmission:
+    """Submit a form for a project that is known; its first form also says the site's slug, which then stays.
+
+    Raises:
+        OnboardingInvalid: the form wants another slug than the site has.
+        SlugTaken: the slug is another project's; a free one is proposed.
+        TransitionRefused: the project is suspended or cancelled.
+    """
+    lock(session, project)
+    if newest_submission(session, project.id) is None:
+        _take_slug(session, project, form)
+    elif form.slug not in {None, project.slug}:
+        raise OnboardingInvalid([FieldProblem("slug", f"the site is at '{project.slug}' and stays there")])
+    return submit_form(session, project, form)
 
 
 def submit_form(session: Session, project: Project, form: OnboardingForm) -> OnboardingSubmission:
@@ -57,7 +86,7 @@ def submit_form(session: Session, project: Project, form: OnboardingForm) -> Onb
             project=project.slug,
             next_step="An operator has to take it up again first.",
         )
-    project.name, project.client_email = form.business.name, form.contact.email
+    project.name = form.business.name
     newest = newest_submission(session, project.id)
     if newest is None or newest.digest != form.content_digest():
         version = newest_version(session, project.id)
@@ -125,6 +154,22 @@ def _create(session: Session, form: OnboardingForm, slug: str) -> Project:
     except IntegrityError:
         return session.scalars(_of_slug(slug)).one()
     return project
+
+
+def _take_slug(session: Session, project: Project, form: OnboardingForm) -> None:
+    """The slug that the form asks for; made from the name, it gives way to others."""
+    wanted = form.slug or slug_from_name(form.business.name)
+    if session.scalar(_of_slug(wanted)) not in {None, project}:
+        free = _free_slug(session, wanted)
+        if form.slug:
+            raise SlugTaken([FieldProblem("slug", f"'{wanted}' belongs to another site; '{free}' is free")])
+        wanted = free
+    try:
+        with session.begin_nested():
+            project.slug = wanted
+            session.flush()
+    except IntegrityError:
+        raise SlugTaken([FieldProblem("slug", f"'{wanted}' has just been taken")]) from None
 
 
 def _free_slug(session: Session, slug: str) -> str:

@@ -31,6 +31,16 @@ class Settings(BaseSettings):
         description="Address under which visitors' browsers reach the API, `https://api.example.com`; it is part of "
         "every built site. `http://127.0.0.1` with the API's port when unset",
     )
+    plans: Path | None = Field(
+        default=None,
+        description="TOML file of the plans that clients can buy, like `domain/plans.toml`, which is used when unset",
+    )
+    token_keys: SecretStr | None = Field(
+        default=None,
+        description="Keys that sign API tokens, `id:secret,id:secret` with secrets of 32 characters or more; the first "
+        "one signs, all of them are believed. The file `token-keys` under the home folder, made on first use, when "
+        "unset",
+    )
     preview_port: int = Field(default=8080, ge=1, le=65_535, description="Port of the local preview server")
     chromium: str | None = Field(
         default=None,
@@ -43,9 +53,18 @@ class Settings(BaseSettings):
     )
     workspace_recipient: str = Field(default="workspace", description="Channel that operators read")
 
+    @property
+    def api_url(self) -> str:
+        """Address under which browsers reach the API."""
+        return self.public_api_url or f"http://127.0.0.1:{self.api_port}"
+
     def forms_url(self, project_id: str) -> str:
         """Where a project's contact form is sent."""
-        return f"{self.public_api_url or f'http://127.0.0.1:{self.api_port}'}/forms/{project_id}"
+        return f"{self.api_url}/forms/{project_id}"
+
+    def page_url(self, path: str) -> str:
+        """Where a client finds a page of ours."""
+        return f"{self.api_url}{path}"
 
     @field_validator("home")
     @classmethod

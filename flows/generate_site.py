@@ -28,7 +28,7 @@ from tasks.ingest.download_assets import download_assets, requested_assets
 from tasks.ingest.validate_onboarding import validate_onboarding
 from tasks.project.provision_repository import provision_repository
 from tasks.project.setup_project_structure import setup_project_structure
-from tasks.project.starters import available_starters, starter
+from tasks.project.starters import starter
 from tasks.revise.standing import replayed
 from tasks.run import Run
 
@@ -57,7 +57,7 @@ def generate_site(project_id: str, refresh: tuple[Stage, ...] = (), until: Stage
 
         repository = run.submit(provision_repository, site, doors.repository_host)
         assets = run.submit(download_assets, requested_assets(form), doors.artifact_store)
-        spec = run.submit(create_site_spec, form, assets, run.slug, available_starters()).result()
+        spec = run.submit(create_site_spec, form, assets, run.slug).result()
         structure = run.submit(
             setup_project_structure, repository, site, starter(spec.starter), doors.repository_host
         )  # fmt: skip

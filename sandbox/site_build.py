@@ -56,6 +56,8 @@ def build_site(
     environment = {
         "ASTRO_TELEMETRY_DISABLED": "1",
         "NO_COLOR": "1",
+        # What draws the share images would take gigabytes at once and use none of them, beyond the limit of memory.
+        "MIMALLOC_ARENA_EAGER_COMMIT": "0",
         "SITE_URL": site_url,
         "FORMS_URL": forms_url,
     }

@@ -38,7 +38,7 @@ from tasks.generate.site_data import page_data, page_file, site_assets, site_dat
 from tasks.ingest.download_assets import asset_of, requested_assets
 from tasks.ingest.intake import read_local_form, with_uploads
 from tasks.ingest.understand import understand_form
-from tasks.project.starters import available_starters, starter_files
+from tasks.project.starters import starter_files
 
 SITE_URL = "https://site.example"
 FORMS_URL = "https://forms.example/forms/1"
@@ -111,7 +111,7 @@ def understood(path: Path, starter: Template | None = None) -> tuple[SiteSpec, d
         form = form.model_copy(update={"template": starter})
     catalogue, pictures = _assets(form, {uploads[source]: content for source, content in local.files.items()})
     slug = form.slug or slug_from_name(form.business.name)
-    return understand_form(form, catalogue, slug=slug, starters=frozenset(available_starters())), pictures
+    return understand_form(form, catalogue, slug=slug), pictures
 
 
 def _assets(form: OnboardingForm, uploads: Mapping[str, bytes]) -> tuple[AssetCatalogue, dict[str, bytes]]:

@@ -53,7 +53,7 @@ def project_run(
         Overtaken: another run took over; nothing was written.
     """
     with open_database(settings()) as database:
-        doors = open_doors(settings().home, settings().preview_port)
+        doors = open_doors(settings())
         start = begin_run(database, project, None if until else working, revision)
         run = Run(
             start, flow_run_id=_flow_run_id(), doors=doors, database=database, refresh=refresh, until=until

@@ -63,7 +63,7 @@ def stage_rows(flow_run_id: str, *, task_runs: int) -> tuple[StageRow, ...]:
         recorded = _recorded_stages(client, UUID(flow_run_id), task_runs)
     stages: dict[str, list[TaskRun]] = defaultdict(list)
     for task_run in recorded:
-        stages[_stage_of(task_run)].append(task_run)
+        stages[stage_of(task_run)].append(task_run)
     return tuple(_row(name, runs) for name, runs in stages.items())
 
 
@@ -74,7 +74,8 @@ def _open_runs(project_id: str) -> FlowRunFilter:
     )
 
 
-def _task_runs(client: SyncPrefectClient, flow_run_id: UUID) -> list[TaskRun]:
+def task_runs_of(client: SyncPrefectClient, flow_run_id: UUID) -> list[TaskRun]:
+    """All task runs of a flow run, in the order in which they began."""
     found: list[TaskRun] = []
     only_this = FlowRunFilter(id=FlowRunFilterId(any_=[flow_run_id]))
     while True:
@@ -89,14 +90,14 @@ def _task_runs(client: SyncPrefectClient, flow_run_id: UUID) -> list[TaskRun]:
 def _recorded_stages(client: SyncPrefectClient, flow_run_id: UUID, expected: int) -> list[TaskRun]:
     deadline = time.monotonic() + _RECORDING_SECONDS
     while True:
-        stages = [run for run in _task_runs(client, flow_run_id) if _stage_of(run)]
+        stages = [run for run in task_runs_of(client, flow_run_id) if stage_of(run)]
         complete = len(stages) >= expected and all(run.state and run.state.is_final() for run in stages)
         if complete or time.monotonic() > deadline:
             return stages
         time.sleep(_POLL_SECONDS)
 
 
-def _stage_of(run: TaskRun) -> str:
+def stage_of(run: TaskRun) -> str:
     """The stage's name, empty for a task that is none."""
     return next((tag.removeprefix(STAGE_TAG) for tag in run.tags if tag.startswith(STAGE_TAG)), "")
 

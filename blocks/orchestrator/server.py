@@ -67,6 +67,11 @@ def answers(api_url: str) -> bool:
         return False
 
 
+def prefect_answers() -> bool:
+    """Whether the Prefect server that this process uses is healthy."""
+    return answers(os.environ.get("PREFECT_API_URL", embedded_api_url()))
+
+
 def _require_answer(api_url: str) -> None:
     if not answers(api_url):
         raise ProviderUnavailable(

@@ -47,4 +47,5 @@ def clean_apart(content: bytes) -> CleanImage:
 def _understood(head: dict[str, object], content: bytes) -> CleanImage:
     if "why" in head:
         raise PictureRefused(Why(str(head["why"])), str(head["reason"]))
-    return CleanImage(content=content, **head)  # type: ignore[arg-type]
+    focus = head.pop("focus")
+    return CleanImage(content=content, focus=focus and tuple(focus), **head)  # type: ignore[arg-type]

@@ -16,3 +16,5 @@ class CleanImage:
     height: int
     color: str | None
     """The most telling colour as `#rrggbb`, where there is one."""
+    focus: tuple[float, float] | None = None
+    """Of a photo: its subject's middle, from 0 to 1, from the left and from the top."""

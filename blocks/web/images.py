@@ -11,6 +11,7 @@ from pillow_heif import register_heif_opener
 
 from blocks.web.clean_image import CleanImage
 from blocks.web.colors import RGB, telling_color
+from blocks.web.focus import focus_of
 from blocks.web.refusal import PictureRefused, Why
 
 MAX_PIXELS = 52_000_000
@@ -146,7 +147,8 @@ def _written(image: Image.Image) -> CleanImage:
     else:
         media_type, suffix = "image/jpeg", ".jpg"
         image.save(buffer, "JPEG", quality=_JPEG_QUALITY, progressive=True, optimize=True)
-    return CleanImage(buffer.getvalue(), media_type, suffix, image.width, image.height, _color(image))
+    focus = focus_of(image) if suffix == ".jpg" else None
+    return CleanImage(buffer.getvalue(), media_type, suffix, image.width, image.height, _color(image), focus)
 
 
 def _color(image: Image.Image) -> str | None:

@@ -34,6 +34,13 @@ class AssetRequests(Frozen):
     requests: tuple[AssetRequest, ...] = ()
 
 
+class Focus(Frozen):
+    """Where a photo's subject is: what stays in sight when the photo is cut to its slot."""
+
+    x: float = Field(ge=0, le=1, description="From the left, in tenths")
+    y: float = Field(ge=0, le=1, description="From the top, in tenths")
+
+
 class Asset(Frozen):
     """A file of the project, re-encoded by us, under `projects/{project_id}/assets/{file}` in the artifact store."""
 
@@ -47,6 +54,7 @@ class Asset(Frozen):
     size: int = Field(gt=0, description="Bytes")
     digest: Digest
     color: HexColor | None = Field(default=None, description="The most telling colour, where there is one")
+    focus: Focus | None = Field(default=None, description="Photos only")
 
 
 class AssetCatalogue(Artifact):

@@ -1,5 +1,7 @@
 """What a run of a flow came to."""
 
+from datetime import datetime
+
 from pydantic import Field
 
 from domain.artifacts.base import Artifact, Frozen
@@ -18,6 +20,26 @@ class StageRow(Frozen):
     state: str = Field(description="completed, failed, running, …")
     cached: bool = Field(description="Whether every task run of it came from the cache")
     seconds: float = Field(ge=0)
+
+
+class StageProgress(Frozen):
+    """A stage of a run that may still be at work; pages together."""
+
+    name: str = Field(examples=["generate_content"])
+    state: str = Field(description="completed, failed, running, …", examples=["completed"])
+    started_at: datetime | None
+    seconds: float = Field(ge=0, examples=[0.412])
+    cached: bool = Field(description="Whether every task run of it came from the cache")
+    attempt: int = Field(ge=0, description="1 for the first; 0 before it begins", examples=[1])
+
+
+class RunProgress(Frozen):
+    """How far a flow run is."""
+
+    flow_run_id: str = Field(examples=["0198a1b2-8c1d-7a44-9d3e-5f60718293a4"])
+    state: str = Field(examples=["running"])
+    started_at: datetime | None
+    stages: tuple[StageProgress, ...] = Field(description="In the order in which they began")
 
 
 class RunStart(Artifact):

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from domain.artifacts.assets import Focus
 from domain.artifacts.base import Frozen
 from domain.artifacts.content import SectionContent
 from domain.artifacts.documents import MetaDescription, PagePath, Title
@@ -23,6 +24,7 @@ class ImageData(Frozen):
     alt: Line
     width: int
     height: int
+    focus: Focus | None = None
 
 
 class LinkData(Frozen):

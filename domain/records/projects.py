@@ -2,18 +2,12 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import JSON, Enum, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.records.base import Record, now
+from domain.records.base import Record, new_id, now
 from domain.stages import ProjectStatus
-
-
-def _project_id() -> str:
-    return uuid4().hex[:12]
-
 
 _STATUS = Enum(ProjectStatus, native_enum=False, length=32, values_callable=lambda statuses: [str(s) for s in statuses])
 
@@ -26,7 +20,7 @@ class Project(Record):
 
     __tablename__ = "projects"
 
-    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=_project_id)
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     slug: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     client_email: Mapped[str] = mapped_column(String(254))

@@ -144,4 +144,4 @@ def _contact(spec: SiteSpec) -> ContactData:
 
 
 def _image(asset: Asset) -> ImageData:
-    return ImageData(file=asset.file, alt=asset.alt, width=asset.width, height=asset.height)
+    return ImageData(file=asset.file, alt=asset.alt, width=asset.width, height=asset.height, focus=asset.focus)

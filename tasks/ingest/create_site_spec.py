@@ -11,8 +11,6 @@ from tasks.stage import stage
 
 
 @stage(Stage.CREATE_SITE_SPEC, about="Understand the form: hours, kind of business, starter, colour", version=3)
-def create_site_spec(
-    _run: Run, form: OnboardingForm, assets: AssetCatalogue, slug: Slug, starters: tuple[str, ...]
-) -> SiteSpec:
+def create_site_spec(_run: Run, form: OnboardingForm, assets: AssetCatalogue, slug: Slug) -> SiteSpec:
     """The facts verbatim, in the shape that everything later is written from."""
-    return understand_form(form, assets, slug=slug, starters=frozenset(starters))
+    return understand_form(form, assets, slug=slug)

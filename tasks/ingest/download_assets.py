@@ -13,7 +13,7 @@ from blocks.web.clean_apart import clean_apart
 from blocks.web.clean_image import CleanImage
 from blocks.web.fetch import fetch
 from blocks.web.refusal import PASSING, PictureRefused, Why
-from domain.artifacts.assets import Asset, AssetCatalogue, AssetRequest, AssetRequests, AssetRole
+from domain.artifacts.assets import Asset, AssetCatalogue, AssetRequest, AssetRequests, AssetRole, Focus
 from domain.artifacts.onboarding import OnboardingForm
 from domain.errors import NotFound, ProviderUnavailable
 from domain.fields import UPLOAD_PREFIX
@@ -56,7 +56,7 @@ def _catalogue_stands(catalogue: AssetCatalogue, inputs: Mapping[str, Any]) -> b
 @stage(
     Stage.DOWNLOAD_ASSETS,
     about="Fetch, clean and keep the client's logo and photos",
-    version=3,
+    version=4,
     seconds=900,
     stands=_catalogue_stands,
 )
@@ -116,6 +116,7 @@ def asset_of(request: AssetRequest, picture: CleanImage) -> Asset:
         size=len(picture.content),
         digest=digest,
         color=picture.color,
+        focus=Focus(x=picture.focus[0], y=picture.focus[1]) if picture.focus else None,
     )
 
 

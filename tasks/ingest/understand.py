@@ -12,13 +12,9 @@ from domain.time_zones import time_zone_of
 from tasks.ingest.wording import WORDINGS
 
 
-def understand_form(
-    form: OnboardingForm, catalogue: AssetCatalogue, *, slug: str, starters: frozenset[str]
-) -> SiteSpec:
+def understand_form(form: OnboardingForm, catalogue: AssetCatalogue, *, slug: str) -> SiteSpec:
     """What the form says, verbatim, with what follows from it; doubts become warnings in the form's language."""
     kind = kind_of(form.business, form.offers)
-    asked = _asked_starter(form)
-    starter = asked if asked in starters else Template.LOCAL_BUSINESS
     hours = _hours(form)
     timezone = form.timezone or time_zone_of(form.contact.address)
     logo = next(iter(catalogue.of_role(AssetRole.LOGO)), None)
@@ -26,7 +22,7 @@ def understand_form(
         slug=slug,
         locale=form.locale,
         languages=tuple(dict.fromkeys((form.locale, *form.locales))),
-        starter=starter,
+        starter=_starter(form),
         business=form.business,
         schema_type=schema_type_of(kind, form.contact.address),
         goal=form.goal,
@@ -49,7 +45,7 @@ def understand_form(
         notes=form.notes,
         custom_domain=form.custom_domain,
         analytics_id=form.analytics_id if _is_understood(form.analytics_id) else None,
-        warnings=(*catalogue.warnings, *_doubts(form, hours, used=starter, timezone=timezone)),
+        warnings=(*catalogue.warnings, *_doubts(form, hours, timezone=timezone)),
     )
 
 
@@ -57,7 +53,7 @@ def _is_understood(analytics_id: str | None) -> bool:
     return analytics_id is not None and re.fullmatch(ANALYTICS_ID_PATTERN, analytics_id) is not None
 
 
-def _asked_starter(form: OnboardingForm) -> Template:
+def _starter(form: OnboardingForm) -> Template:
     if form.template is not Template.AUTO:
         return form.template
     return suggested_starter(
@@ -92,12 +88,8 @@ def _partner(partner: Partner, catalogue: AssetCatalogue) -> SpecPartner:
     return SpecPartner(name=partner.name, logo=partner.logo, logo_asset=logos.get((partner.logo or "", partner.name)))
 
 
-def _doubts(
-    form: OnboardingForm, hours: tuple[OpeningHours, ...], *, used: Template, timezone: str | None
-) -> Iterator[str]:
+def _doubts(form: OnboardingForm, hours: tuple[OpeningHours, ...], *, timezone: str | None) -> Iterator[str]:
     words = WORDINGS[form.locale]
-    if form.template not in {Template.AUTO, used}:
-        yield words.starter_unavailable.format(asked=form.template, used=used)
     for row in hours:
         if not row.days:
             yield words.days_not_understood.format(days=row.label)

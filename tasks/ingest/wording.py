@@ -12,7 +12,6 @@ from domain.artifacts.onboarding import Locale
 class Wording(Frozen):
     """Sentences with a place for the client's own words."""
 
-    starter_unavailable: str
     days_not_understood: str
     time_zone_unknown: str
     analytics_not_understood: str
@@ -25,7 +24,6 @@ class Wording(Frozen):
 WORDINGS = MappingProxyType(
     {
         Locale.PT_BR: Wording(
-            starter_unavailable="O modelo “{asked}” não está disponível; usamos “{used}”.",
             days_not_understood=(
                 "Não entendemos os dias “{days}” no horário de funcionamento: o texto aparece como foi escrito, "
                 "sem o aviso de aberto agora."
@@ -50,7 +48,6 @@ WORDINGS = MappingProxyType(
             },
         ),
         Locale.EN: Wording(
-            starter_unavailable="The design “{asked}” is not available; “{used}” is used instead.",
             days_not_understood=(
                 "We did not understand the days “{days}” in the opening hours: they are shown as written, "
                 "without saying whether it is open now."
@@ -75,7 +72,6 @@ WORDINGS = MappingProxyType(
             },
         ),
         Locale.ES: Wording(
-            starter_unavailable="El diseño «{asked}» no está disponible; usamos «{used}».",
             days_not_understood=(
                 "No entendimos los días «{days}» del horario: se muestran tal como se escribieron, "
                 "sin el aviso de abierto ahora."

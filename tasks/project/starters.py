@@ -14,11 +14,6 @@ KIT = STARTERS / "kit"
 _NOT_OF_THE_SITE = frozenset({"node_modules", "dist", ".astro", ".cache", "__pycache__", "tests"})
 
 
-def available_starters() -> tuple[str, ...]:
-    """The names of the starters that can be built on."""
-    return tuple(sorted(name for name in Template if (STARTERS / name).is_dir()))
-
-
 @cache
 def starter_files(name: Template) -> Mapping[str, bytes]:
     """The kit's files, with the starter's own under `src/starter/`, by their path in the repository."""

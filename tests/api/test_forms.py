@@ -132,6 +132,7 @@ def test_spam_is_answered_like_success_and_kept_apart(visitor: Visitor, fields: 
 
 def test_an_unknown_project_is_not_found(visitor: Visitor) -> None:
     assert visitor.sends(to="nobody").status_code == visitor.posts(to="nobody").status_code == 404
+    assert visitor.sends(to="%00").status_code == 404
 
 
 def test_the_same_words_are_kept_once(visitor: Visitor) -> None:
@@ -148,6 +149,7 @@ def test_a_visitor_sends_five_a_minute(visitor: Visitor) -> None:
     statuses = [visitor.sends(message=f"n.º {number}").status_code for number in range(6)]
     assert statuses == [200] * 5 + [429]
     refused = visitor.posts(message="Ainda aqui")
+    assert 60 <= int(refused.headers["retry-after"]) <= 61
     assert "Foram muitas mensagens em pouco tempo. Espere um pouco e envie de novo." in refused.text
     assert "Ainda aqui</textarea>" in refused.text
     assert 'href="mailto:ola%40padaria-aurora.example"' in refused.text

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image
 
 from domain.artifacts.assets import Asset, AssetCatalogue, AssetRole
-from domain.artifacts.onboarding import OnboardingForm, Template, read_form
+from domain.artifacts.onboarding import OnboardingForm, read_form
 from domain.artifacts.spec import SiteSpec
 from domain.slugs import slug_from_name
 from tasks.ingest.understand import understand_form
@@ -17,7 +17,6 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 FORMS = Path(__file__).parents[1] / "forms"
 NAMES = ("padaria-aurora", "northwind-metrics", "lucia-ferrer")
 EVERY_FORM = tuple(sorted(path.stem for folder in (EXAMPLES, FORMS) for path in folder.glob("*.json")))
-STARTERS: frozenset[str] = frozenset(Template) - {Template.AUTO}
 
 
 def example_payload(name: str) -> dict[str, Any]:
@@ -26,17 +25,15 @@ def example_payload(name: str) -> dict[str, Any]:
     return dict(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")))
 
 
-def example_spec(name: str, starters: frozenset[str] = STARTERS, **changes: Any) -> SiteSpec:
+def example_spec(name: str, **changes: Any) -> SiteSpec:
     """The spec of an example; `changes` replace fields of the form."""
-    return spec_of(example_payload(name) | changes, starters)
+    return spec_of(example_payload(name) | changes)
 
 
-def spec_of(payload: dict[str, Any], starters: frozenset[str] = STARTERS) -> SiteSpec:
+def spec_of(payload: dict[str, Any]) -> SiteSpec:
     """The spec of a form, its local files already uploaded, as the command line does it."""
     form = read_form(_with_uploads(payload))
-    return understand_form(
-        form, _catalogue(form, payload), slug=form.slug or slug_from_name(form.business.name), starters=starters
-    )
+    return understand_form(form, _catalogue(form, payload), slug=form.slug or slug_from_name(form.business.name))
 
 
 def _with_uploads(payload: dict[str, Any]) -> dict[str, Any]:

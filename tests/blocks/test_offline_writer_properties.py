@@ -111,7 +111,7 @@ patient = settings(
 @patient
 @given(FORMS)
 def test_any_form_becomes_a_site_that_fits_together(form: dict[str, Any]) -> None:
-    site = write_site(spec_of(form, frozenset(Template) - {Template.AUTO}))
+    site = write_site(spec_of(form))
     assert [page.page for page in site.content.pages] == [page.id for page in site.sitemap.pages]
     assert {page.id for page in site.sitemap.pages} <= set(site.spec.pages)
     assert len({page.title for page in site.content.pages}) == len(site.content.pages)

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.artifacts.onboarding import Template
 from tasks.build.verify_site import gate_request
 from tasks.generate.site_data import page_data, page_file, site_assets, site_data
 from tests.blocks.specs import example_spec, spec_of
@@ -20,7 +19,6 @@ from tests.blocks.writing import Written, write_site
 
 KIT = Path(__file__).parents[2] / "starters" / "kit"
 VALIDATING = Path(__file__).parent / "hostile" / "validating.mjs"
-STARTERS = frozenset(Template) - {Template.AUTO}
 
 # Beside the letters of any script: what turns, joins, hides or doubles them.
 _STRANGE = st.text(
@@ -147,7 +145,7 @@ def test_any_form_becomes_data_that_the_kit_takes_with_every_fact(kit: Kit) -> N
     )
     @given(ANY_FORM)
     def holds(form: dict[str, Any]) -> None:
-        site = write_site(spec_of(form, STARTERS))
+        site = write_site(spec_of(form))
         assert kit.problems(site) == []
         documents = (site.spec, site.sitemap, site.content, site.layout)
         data = [site_data(*documents), *page_data(*documents)]
@@ -160,7 +158,7 @@ def test_any_form_becomes_data_that_the_kit_takes_with_every_fact(kit: Kit) -> N
 
 def test_the_kit_does_find_problems(kit: Kit) -> None:
     """The control: all pages at one address."""
-    site = write_site(example_spec("northwind-metrics", STARTERS))
+    site = write_site(example_spec("northwind-metrics"))
     assert kit.problems(site) == []
     homeless = site.sitemap.model_copy(
         update={"pages": tuple(page.model_copy(update={"path": "/"}) for page in site.sitemap.pages)}

@@ -32,7 +32,7 @@ def project(prefect_server: str, database: Database) -> str:  # noqa: ARG001
     """A project with a form, of which the tests below generate more and more."""
     local = read_local_form(EXAMPLE)
     form = local.form.model_copy(update={"slug": f"until-{uuid4().hex[:10]}"})
-    store = embedded_doors(settings().home, settings().preview_port).artifact_store
+    store = embedded_doors(settings()).artifact_store
     return submit_local_form(local._replace(form=form), database, store)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from PIL import Image
 
+from domain.artifacts.onboarding import Template
 from sandbox.chromium import find_chromium
 from tasks.generate.site_data import page_data, page_file, site_data
 from tests.blocks.writing import Written
@@ -19,6 +20,7 @@ from tests.blocks.writing import Written
 ROOT = Path(__file__).parents[2]
 KIT = ROOT / "starters" / "kit"
 FIXTURES = Path(__file__).parent / "fixtures"
+STARTERS = tuple(str(name) for name in Template if name is not Template.AUTO)
 NODE = KIT / "node_modules" / ".bin" / "node"
 SITE_URL = "https://site.example"
 BROWSER_CHECKS = {"accessibility", "console", "overflow", "screenshots", "lighthouse"}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { rows, spans } from '../../starters/kit/src/lib/columns.ts';
+import { rows, spans, wrapped } from '../../starters/kit/src/lib/columns.ts';
 import { opticalSize } from '../../starters/kit/src/lib/optical-size.ts';
 import { hang } from '../../starters/portfolio/hanging.ts';
 
@@ -25,6 +25,14 @@ test('pictures of both shapes fill rows of nearly one width, in their order', ()
     const widths = sorted.map((row) => row.reduce((sum, width) => sum + width, 0));
     assert.ok(Math.max(...widths) - Math.min(...widths) <= 2.3, `${count}: ${widths}`);
   }
+});
+
+test('what does not fit into a line any more begins the next one', () => {
+  const inLines = (widths, room) => wrapped(widths, (width) => width, 1, room);
+  assert.deepEqual(inLines([10, 5, 5, 10], 16), [[10, 5], [5, 10]]);
+  assert.deepEqual(inLines([10, 5, 5], 15), [[10], [5, 5]]);
+  assert.deepEqual(inLines([20], 15), [[20]]);
+  assert.deepEqual(inLines([], 15), []);
 });
 
 test('logos of ordinary shapes cover the same area', () => {

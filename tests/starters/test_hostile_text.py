@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from tasks.project.starters import available_starters
-from tests.starters.kit_project import Project, assemble
+from tests.starters.kit_project import STARTERS, Project, assemble
 
 STRUCTURE = {
     *("brand", "colors", "component", "corners", "country", "dark", "date", "days", "email", "file", "home", "href", "id", "image"),
@@ -44,7 +43,7 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
-@pytest.fixture(scope="module", params=available_starters())
+@pytest.fixture(scope="module", params=STARTERS)
 def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
     site = assemble("bakery-pt-BR", tmp_path_factory.mktemp("poisoned") / "site", request.param)
     numbers = count()

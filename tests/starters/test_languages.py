@@ -8,12 +8,11 @@ import pytest
 
 from domain.artifacts.documents import Sitemap
 from tasks.build.verify_site import gate_request
-from tasks.project.starters import available_starters
 from tests.blocks.writing import Written
-from tests.starters.kit_project import SITE_URL, Project
+from tests.starters.kit_project import SITE_URL, STARTERS, Project
 
 Bilingual = Callable[[str], Project]
-every_starter = pytest.mark.parametrize("starter", available_starters())
+every_starter = pytest.mark.parametrize("starter", STARTERS)
 STARTER = "local-business"
 LEGAL = [{"pt-BR": "/privacidade/", "en": "/en/privacy/"}, {"pt-BR": "/cookies/", "en": "/en/cookies/"}]
 

@@ -10,8 +10,7 @@ import pytest
 
 from domain.artifacts.layout import VARIANTS
 from domain.artifacts.onboarding import Template
-from tasks.project.starters import available_starters
-from tests.starters.kit_project import FIXTURES, ROOT, Project, installed_chromium
+from tests.starters.kit_project import FIXTURES, ROOT, STARTERS, Project, installed_chromium
 
 Built = Callable[..., Project]
 PICTURES = {"landscape": ("bakery-pt-BR", False), "upright": ("bakery-pt-BR", True), "none": ("dentist-es", False)}
@@ -21,10 +20,6 @@ def _sections(fixture: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path in sorted((FIXTURES / fixture / "pages").iterdir()):
         for section in json.loads(path.read_text())["sections"]:
             yield section["content"]["kind"], section["variant"], section["content"]
-
-
-def test_every_template_has_a_starter() -> None:
-    assert set(available_starters()) == set(Template) - {Template.AUTO}
 
 
 def test_fixtures_hold_every_variant() -> None:
@@ -38,7 +33,7 @@ def test_fixtures_hold_every_hero_with_a_photo_and_without(fixture: str, has_pho
     assert set(heroes) == {(variant, has_photo) for variant in VARIANTS["hero"]}
 
 
-@pytest.mark.parametrize("starter", available_starters())
+@pytest.mark.parametrize("starter", STARTERS)
 @pytest.mark.parametrize("pictures", PICTURES)
 def test_starter_passes_the_gate(built: Built, starter: str, pictures: str) -> None:
     fixture, upright = PICTURES[pictures]
@@ -46,7 +41,7 @@ def test_starter_passes_the_gate(built: Built, starter: str, pictures: str) -> N
 
 
 @pytest.mark.matrix
-@pytest.mark.parametrize("starter", available_starters())
+@pytest.mark.parametrize("starter", STARTERS)
 @pytest.mark.parametrize("pictures", PICTURES)
 def test_every_page_of_a_starter_passes_in_a_browser(built: Built, starter: str, pictures: str) -> None:
     fixture, upright = PICTURES[pictures]
@@ -54,7 +49,7 @@ def test_every_page_of_a_starter_passes_in_a_browser(built: Built, starter: str,
     assert report["findings"] == []
 
 
-@pytest.mark.parametrize("starter", available_starters())
+@pytest.mark.parametrize("starter", STARTERS)
 @pytest.mark.parametrize("fixture", ["bakery-pt-BR", "dentist-es"])
 def test_every_section_can_be_found(built: Built, starter: str, fixture: str) -> None:
     site = built(fixture, starter)
@@ -64,7 +59,7 @@ def test_every_section_can_be_found(built: Built, starter: str, fixture: str) ->
         assert re.findall(r'data-section="([^"]+)"', html) == [section["id"] for section in page["sections"]]
 
 
-@pytest.mark.parametrize("starter", available_starters())
+@pytest.mark.parametrize("starter", STARTERS)
 @pytest.mark.parametrize("fixture", ["bakery-pt-BR", "dentist-es"])
 def test_prices_stand_as_they_were_given(built: Built, starter: str, fixture: str) -> None:
     site = built(fixture, starter)
@@ -77,14 +72,14 @@ def test_prices_stand_as_they_were_given(built: Built, starter: str, fixture: st
 
 def test_types_hold_in_the_kit_and_every_starter(project: Built) -> None:
     site = project("bakery-pt-BR")
-    for starter in available_starters():
+    for starter in STARTERS:
         shutil.copytree(ROOT / "starters" / starter, site.root / "src" / starter)
     done = site.astro("check")
     assert "- 0 errors" in done.stdout, done.stdout
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("starter", available_starters())
+@pytest.mark.parametrize("starter", STARTERS)
 def test_either_pair_of_type_fetches_its_own_fonts_first(built: Built, starter: str) -> None:
     classic, modern = (_preloaded(built(fixture, starter)) for fixture in ("dentist-es", "plumber-en"))
     assert classic

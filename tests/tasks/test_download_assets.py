@@ -155,7 +155,7 @@ def test_two_people_with_one_photo_are_each_called_by_their_own_name(
     partners = [{"name": name, "logo": "upload:both"} for name in ("Moinho", "Feira")]
     project = project_with(database, tmp_path, padaria, people=people, partners=partners)
     project.upload("both", SVG)
-    spec = understand_form(project.form, project.catalogue(), slug="aurora", starters=frozenset())
+    spec = understand_form(project.form, project.catalogue(), slug="aurora")
     alts = {asset.id: asset.alt for asset in (*spec.portraits, *spec.partner_logos)}
     assert [alts[person.photo_asset or ""] for person in spec.people] == ["Irene Duarte", "Beto Duarte"]
     assert [alts[partner.logo_asset or ""] for partner in spec.partners] == ["Moinho", "Feira"]

@@ -38,7 +38,7 @@ def hostile_spec() -> SiteSpec:
     payload = json.loads(EXAMPLE.read_text(encoding="utf-8")) | {"assets": {}, "notes": HOSTILE}
     payload["business"]["description"] = HOSTILE
     form = read_form(payload)
-    return understand_form(form, AssetCatalogue(), slug="a-site", starters=frozenset({"local-business"}))
+    return understand_form(form, AssetCatalogue(), slug="a-site")
 
 
 def written(kind: type[Artifact], **values: BaseModel) -> BaseModel:

@@ -8,7 +8,6 @@ from domain.artifacts.onboarding import Template, read_form
 from domain.artifacts.spec import SiteSpec
 from tasks.ingest.understand import understand_form
 
-ALL = frozenset(Template) - {Template.AUTO}
 FORM: dict[str, Any] = {
     "locale": "pt-BR",
     "business": {"name": "Padaria Aurora", "industry": "padaria artesanal", "description": "Pães desde 1987."},
@@ -40,8 +39,8 @@ def asset(name: str, role: AssetRole, color: str | None = None) -> Asset:
     )
 
 
-def understand(catalogue: AssetCatalogue | None = None, starters: frozenset[str] = ALL, **changes: Any) -> SiteSpec:
-    return understand_form(read_form(FORM | changes), catalogue or AssetCatalogue(), slug="aurora", starters=starters)
+def understand(catalogue: AssetCatalogue | None = None, **changes: Any) -> SiteSpec:
+    return understand_form(read_form(FORM | changes), catalogue or AssetCatalogue(), slug="aurora")
 
 
 def test_what_follows_from_the_form() -> None:
@@ -80,10 +79,7 @@ def test_the_colour_is_the_clients_else_the_logos() -> None:
     assert understand(catalogue, style={"primary_color": "#ABCDEF"}).brand_color == "#abcdef"
 
 
-def test_a_starter_that_is_not_there_is_replaced_with_a_warning() -> None:
-    spec = understand(starters=frozenset({"local-business"}), template="portfolio")
-    assert spec.starter is Template.LOCAL_BUSINESS
-    assert "“portfolio”" in spec.warnings[0]
+def test_a_starter_that_is_asked_for_is_taken() -> None:
     assert understand(template="portfolio").starter is Template.PORTFOLIO
 
 

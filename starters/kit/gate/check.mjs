@@ -21,13 +21,14 @@ import { links } from './checks/links.mjs';
 import { overflow } from './checks/overflow.mjs';
 import { placeholders } from './checks/placeholders.mjs';
 import { screenshots } from './checks/screenshots.mjs';
+import { search_data } from './checks/search_data.mjs';
 import { structure } from './checks/structure.mjs';
 import { titles } from './checks/titles.mjs';
 import { weight } from './checks/weight.mjs';
 import { requestFromData } from './request.mjs';
 import { loadSite } from './site.mjs';
 
-const OF_FILES = { html, links, facts, titles, structure, language, placeholders, external, weight };
+const OF_FILES = { html, links, facts, titles, structure, language, placeholders, external, weight, search_data };
 const OF_VISITS = { accessibility, console: consoleMessages, overflow, screenshots };
 // More of either helps nobody.
 const LONGEST = 2_000;

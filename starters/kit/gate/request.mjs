@@ -12,7 +12,12 @@ export async function requestFromData() {
   const names = (await readdir(new URL('pages/', DATA), { recursive: true })).filter((name) => name.endsWith('.json'));
   const pages = await Promise.all(names.map((name) => readData(`pages/${name}`)));
   const { email, phone, whatsapp } = site.contact;
-  const facts = { name: site.name, email, phone: phone?.label, whatsapp: whatsapp?.label };
+  const facts = {
+    'business.name': site.name,
+    'contact.email': email,
+    'contact.phone': phone?.label,
+    'contact.whatsapp': whatsapp?.label,
+  };
   return {
     locale: site.languages[0].locale,
     site_url: process.env.SITE_URL,

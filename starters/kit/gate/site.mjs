@@ -6,7 +6,7 @@ const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'cite', 'em', 'i', 'mark', 'q',
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'head']);
 
 /**
- * The built site: `files` maps each path (`/_astro/style.css`) to its size in bytes; a page has its address (`path`),
+ * The built site: `files` maps each path (`/_astro/style.css`) to its content; a page has its address (`path`),
  * its file, its source and its parsed `document`.
  */
 export async function loadSite(folder) {

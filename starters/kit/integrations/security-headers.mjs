@@ -33,6 +33,7 @@ function headers(formsUrl, analytics) {
     "style-src 'self'",
     `img-src 'self'${analytics.image}`,
     "font-src 'self'",
+    "manifest-src 'self'",
     // Browsers' own audits read robots.txt from within the page.
     `connect-src 'self'${forms ? ` ${forms}` : ''}${analytics.connect}`,
     `form-action ${forms ?? "'none'"}`,

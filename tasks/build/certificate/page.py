@@ -16,7 +16,7 @@ CHECKS_BEHIND: Mapping[Promise, frozenset[str]] = MappingProxyType(
     {
         Promise.FAST: frozenset({"lighthouse", "weight"}),
         Promise.FOR_EVERYBODY: frozenset({"accessibility", "html", "structure", "language"}),
-        Promise.FOUND: frozenset({"titles", "lighthouse"}),
+        Promise.FOUND: frozenset({"titles", "search_data", "lighthouse"}),
         Promise.TRUE: frozenset({"facts", "placeholders"}),
         Promise.WORKS: frozenset({"links", "external", "console", "overflow", "screenshots"}),
     }

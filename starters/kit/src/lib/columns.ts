@@ -15,6 +15,22 @@ export function rows<Item>(items: Item[], widthOf: (item: Item) => number, wante
   return sorted.filter((row) => row.length > 0);
 }
 
+/** Breaks what has a width of its own into lines where it does not fit any more, as `flex-wrap` does. */
+export function wrapped<Item>(items: Item[], widthOf: (item: Item) => number, gap: number, room: number): Item[][] {
+  const lines: Item[][] = [];
+  let taken = Infinity;
+  for (const item of items) {
+    taken += gap + widthOf(item);
+    if (taken <= room) {
+      lines.at(-1)!.push(item);
+    } else {
+      lines.push([item]);
+      taken = widthOf(item);
+    }
+  }
+  return lines;
+}
+
 /**
  * How many of twelve columns each item takes: rows of three, or of four where that leaves them full. The last row is
  * shared out among what is left, so that nothing stands alone beside a hole.

@@ -203,6 +203,20 @@ export interface ImageData {
   alt: string;
   width: number;
   height: number;
+  focus?: Focus | null;
+}
+/**
+ * Where a photo's subject is: what stays in sight when the photo is cut to its slot.
+ */
+export interface Focus {
+  /**
+   * From the left, in tenths
+   */
+  x: number;
+  /**
+   * From the top, in tenths
+   */
+  y: number;
 }
 /**
  * `src/data/pages/{page}.json`, in a translation `src/data/pages/{locale}/{page}.json`.

@@ -1,0 +1,3 @@
+/** What networks and messengers show whole. */
+export const WIDTH = 1200;
+export const HEIGHT = 630;
