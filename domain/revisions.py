@@ -21,6 +21,9 @@ from domain.records.revisions import Revision, RevisionStatus
 from domain.stages import ProjectStatus
 
 _OPEN = frozenset({RevisionStatus.REQUESTED, RevisionStatus.FAILED})
+_NOT_NOW = frozenset(
+    {ProjectStatus.AWAITING_ONBOARDING, ProjectStatus.QUEUED, ProjectStatus.SUSPENDED, ProjectStatus.CANCELLED}
+)
 _BECOMES = {
     PlanKind.CHANGE: RevisionStatus.DONE,
     PlanKind.RESTORE: RevisionStatus.DONE,
@@ -36,15 +39,10 @@ def request_revision(
 
     Raises:
         NotFound: there is no version to change, or none to go back to.
-        TransitionRefused: the project is suspended or cancelled.
+        TransitionRefused: the project is suspended, cancelled, or waits for its site to be generated.
     """
     lock(session, project)
-    if project.status in {ProjectStatus.SUSPENDED, ProjectStatus.CANCELLED}:
-        raise TransitionRefused(
-            f"The project is {project.status}: nothing can be changed.",
-            project=project.slug,
-            next_step="An operator has to take it up again first.",
-        )
+    _require_changeable(project)
     ready_version(session, project, restores)
     last = session.scalar(
         select(Revision).where(Revision.project_id == project.id).order_by(Revision.number.desc()).limit(1)
@@ -62,8 +60,9 @@ def open_revision(session: Session, project: Project, number: int) -> OpenRevisi
 
     Raises:
         NotFound: there is none of that number.
-        TransitionRefused: it was settled already.
+        TransitionRefused: it was settled already, or the project cannot be changed now.
     """
+    _require_changeable(project)
     found = session.get(Revision, (project.id, number))
     if found is None:
         raise NotFound(f"There is no revision {number}.", project=project.slug)
@@ -128,6 +127,15 @@ def revisions_of(session: Session, project_id: str) -> tuple[Revision, ...]:
     """A project's revisions, the oldest first."""
     query = select(Revision).where(Revision.project_id == project_id).order_by(Revision.number)
     return tuple(session.scalars(query))
+
+
+def _require_changeable(project: Project) -> None:
+    if project.status in _NOT_NOW:
+        raise TransitionRefused(
+            f"The project is {project.status}: its site cannot be changed.",
+            project=project.slug,
+            next_step="Generate the site, or have an operator take the project up again, first.",
+        )
 
 
 def _revision(project: Project, number: int, request: RevisionRequest, restores: int | None) -> Revision:

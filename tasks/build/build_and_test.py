@@ -31,6 +31,7 @@ def _report_stands(report: BuildReport, inputs: Mapping[str, Any]) -> bool:
     Stage.BUILD_AND_TEST,
     about="Build the site in the sandbox",
     label="{commit.sha:.7}",
+    version=2,
     seconds=900,
     stands=_report_stands,
 )

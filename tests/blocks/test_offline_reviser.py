@@ -7,10 +7,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from blocks.ai.interface import Prompt, Purpose
+from blocks.ai.offline_writer import OfflineWriter
 from domain.artifacts.assets import Asset, AssetCatalogue, AssetRole
 from domain.artifacts.onboarding import Locale
-from domain.artifacts.revision import PlanKind, RevisionPlan, RevisionRequest, SectionRef, SetContact, SwapPhoto
+from domain.artifacts.revision import (
+    PlanKind,
+    RevisionPlan,
+    RevisionRequest,
+    SectionRef,
+    SetContact,
+    SetHours,
+    SwapPhoto,
+)
 from domain.artifacts.site_documents import SiteDocuments
 from tasks.revise.process_revision_request import plan_problems
 from tests.blocks.specs import example_payload, example_spec
@@ -108,6 +120,52 @@ def test_a_date_that_could_be_two_is_asked_about() -> None:
     northwind = site("northwind-metrics")
     assert planned(northwind, "We are closed on 3/4").kind is PlanKind.QUESTION
     assert planned(northwind, "We are closed on 25/12").kind is PlanKind.CHANGE
+
+
+def test_the_week_may_be_told_in_two_sentences() -> None:
+    plan = planned(site("padaria-aurora"), "De segunda a sexta abrimos das 7h às 20h. Aos sábados, das 8h às 14h.")
+    last = plan.operations[-1]
+    assert isinstance(last, SetHours)
+    assert [(row.label, row.opens, row.closes) for row in last.becomes] == [
+        ("Seg–Sex", "07:00", "20:00"),
+        ("Sáb", "08:00", "14:00"),
+        ("Dom", "07:00", "12:00"),
+    ]
+
+
+def test_what_the_site_has_no_room_for_is_given_up_in_plain_words() -> None:
+    documents = site("padaria-aurora")
+    request = RevisionRequest(
+        text=f'Troque "Nossa história" por "{"muito " * 60}longo"', locale=documents.spec.client_locale, on=DAY
+    )
+    values = {"request": request, "documents": documents, "pictures": AssetCatalogue()}
+    first, second = (
+        OfflineWriter().generate(RevisionPlan, Prompt(Purpose.ANALYSIS, Path("unread.md.j2"), values), feedback).content
+        for feedback in ((), ("content.pages.1: too long",))
+    )
+    assert first is not None
+    assert plan_problems(first, documents, AssetCatalogue())
+    assert second is not None
+    assert (second.kind, second.operations) == (PlanKind.REFUSAL, ())
+
+
+SPOKEN = (
+    "troque mude o telefone preço do pão de croissant bolo para R$ 30 25/12 fechado das 8h às 18h segunda a sexta "
+    "esconda mostre suba os depoimentos a galeria cor azul adicione pergunta depoimento renomeie página Sobre foto não "
+    '"Nossa história" "X" (48) 3333-9988 e . ;'
+)
+WORDS = st.sampled_from(SPOKEN.split())
+
+
+@given(st.lists(WORDS, min_size=1, max_size=14))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_written_gets_a_plan_that_changes_what_it_names_and_nothing_else(words: list[str]) -> None:
+    text = " ".join(words)
+    assume(not text.isspace())
+    documents = site("padaria-aurora")
+    request = RevisionRequest(text=text, locale=documents.spec.client_locale, on=DAY)
+    plan = ask(RevisionPlan, request=request, documents=documents, pictures=AssetCatalogue())
+    assert not [problem for problem in plan_problems(plan, documents, AssetCatalogue()) if "not named" in problem]
 
 
 def test_one_sentence_that_is_not_understood_stops_all() -> None:

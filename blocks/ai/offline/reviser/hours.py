@@ -34,10 +34,9 @@ def read_special_hours(case: Case) -> Reading:
 def read_hours(case: Case) -> Reading:
     """Days of the week with their times, or closed."""
     cues, text = case.words.cues, case.wish.bare
-    if not case.says(case.words.nouns.hours) and not case.says(cues.closed):
-        return None
     days, times = days_in(text), times_in(text)
-    if not (days or times or case.says(cues.change)):
+    about_hours = case.says(case.words.nouns.hours) or case.says(cues.closed) or (days and len(times) > 1)
+    if not about_hours or not (days or times or case.says(cues.change)):
         return None
     rows = case.spec.hours
     if any(not row.days for row in rows):

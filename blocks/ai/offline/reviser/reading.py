@@ -17,7 +17,7 @@ from blocks.ai.offline.reviser.wish import Wish, wishes
 from blocks.ai.offline.reviser.words import ReviserWords, words_in
 from domain.artifacts.assets import AssetCatalogue
 from domain.artifacts.onboarding import Locale
-from domain.artifacts.revision import PlanKind, RevisionPlan, RevisionRequest
+from domain.artifacts.revision import PlanKind, RevisionPlan, RevisionRequest, SetHours
 from domain.artifacts.site_documents import SiteDocuments
 
 # The first that understands a sentence has it: what is told by more comes before what is told by less.
@@ -45,12 +45,11 @@ def plan_revision(documents: SiteDocuments, request: RevisionRequest, pictures: 
     answers = words_in(request.locale)
     if _CODE.search(request.text):
         return RevisionPlan(kind=PlanKind.REFUSAL, answer=answers.refusals["code"])
-    readings = [
-        reading
-        for wish in wishes(request.text)
-        if not _is_polite(wish, answers)
-        for reading in (_reading(wish, documents, request, pictures),)
-    ]
+    readings = list[Reading]()
+    for wish in wishes(request.text):
+        if not _is_polite(wish, answers):
+            readings.append(_reading(wish, documents, request, pictures))
+            documents = _after(readings[-1], documents)
     for kind, reading_type in ((PlanKind.REFUSAL, Refusal), (PlanKind.QUESTION, Question)):
         said = [reading.said for reading in readings if isinstance(reading, reading_type)]
         if said:
@@ -60,6 +59,19 @@ def plan_revision(documents: SiteDocuments, request: RevisionRequest, pictures: 
         return RevisionPlan(kind=PlanKind.REFUSAL, answer=answers.refusals["unknown"].format(text=request.text[:200]))
     operations = tuple(operation for edit in edits for operation in edit.operations)
     return RevisionPlan(kind=PlanKind.CHANGE, operations=operations, answer=" ".join(edit.said for edit in edits))
+
+
+def refuse_unfit(request: RevisionRequest) -> RevisionPlan:
+    """For a plan that was understood, but that the site has no room for."""
+    return RevisionPlan(kind=PlanKind.REFUSAL, answer=words_in(request.locale).refusals["unfit"])
+
+
+def _after(reading: Reading, documents: SiteDocuments) -> SiteDocuments:
+    """What the next sentence is read beside: its hours are changes of the week that this one leaves."""
+    for operation in reading.operations if isinstance(reading, Edits) else ():
+        if isinstance(operation, SetHours):
+            documents = documents.with_spec(hours=operation.becomes)
+    return documents
 
 
 def _reading(
