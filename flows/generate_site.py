@@ -16,13 +16,13 @@ from domain.stages import ProjectStatus, Stage
 from flows.passing_build import passing_build
 from flows.preview import preview
 from tasks.active_run import project_run
-from tasks.build.shown import as_shown
 from tasks.document.generate_brief import generate_brief
 from tasks.document.generate_content import generate_content
 from tasks.document.generate_sitemap import generate_sitemap
 from tasks.generate.apply_patch import apply_patch
 from tasks.generate.generate_code_patch import generate_code_patch
 from tasks.generate.generate_layout_plan import generate_layout_plan
+from tasks.generate.shown import as_shown
 from tasks.ingest.create_site_spec import create_site_spec
 from tasks.ingest.download_assets import download_assets, requested_assets
 from tasks.ingest.validate_onboarding import validate_onboarding

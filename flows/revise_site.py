@@ -12,8 +12,8 @@ from domain.stages import ProjectStatus
 from flows.passing_build import passing_build
 from flows.preview import preview
 from tasks.active_run import begin_work, project_run
-from tasks.build.shown import as_shown
 from tasks.generate.apply_patch import apply_patch
+from tasks.generate.shown import as_shown
 from tasks.ingest.download_assets import download_assets
 from tasks.project.provision_repository import provision_repository
 from tasks.revise.generate_revision_patch import generate_revision_patch

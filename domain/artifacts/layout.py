@@ -83,6 +83,7 @@ class PageLayout(Frozen):
 
     page: PageKind
     sections: tuple[Placement, ...] = Field(min_length=1, max_length=24)
+    shown: bool = Field(default=True, description="False only where the client has had it taken out")
 
 
 class LayoutPlan(Artifact):

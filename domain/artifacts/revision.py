@@ -154,6 +154,20 @@ class RenamePage(Frozen):
     becomes: Annotated[Line, Field(max_length=30)]
 
 
+class HidePage(Frozen):
+    """A page is taken out, and every link to it; what it says is kept."""
+
+    op: Literal["hide_page"] = "hide_page"
+    page: PageKind
+
+
+class ShowPage(Frozen):
+    """A page that was taken out is there again."""
+
+    op: Literal["show_page"] = "show_page"
+    page: PageKind
+
+
 Operation = Annotated[
     SetContact
     | SetPrice
@@ -168,7 +182,9 @@ Operation = Annotated[
     | MoveSection
     | SetColor
     | SwapPhoto
-    | RenamePage,
+    | RenamePage
+    | HidePage
+    | ShowPage,
     Field(discriminator="op"),
 ]
 

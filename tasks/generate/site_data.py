@@ -22,13 +22,15 @@ from domain.links import directions_link, phone_link, whatsapp_link
 from domain.opening_hours import days_in
 from tasks.document.client_texts import client_texts
 from tasks.generate.palette import make_dark_palette, make_palette
+from tasks.generate.shown import as_shown
 
 SITE_FILE = "src/data/site.json"
 
 
 def data_files(documents: SiteDocuments) -> dict[str, SiteData | PageData]:
-    """Every data file of the site by its path in the repository."""
-    spec, sitemap, content, layout = documents.spec, documents.sitemap, documents.content, documents.layout
+    """Every data file of the site by its path in the repository; what is hidden is in none."""
+    shown = as_shown(documents)
+    spec, sitemap, content, layout = shown.spec, shown.sitemap, shown.content, shown.layout
     files: dict[str, SiteData | PageData] = {SITE_FILE: site_data(spec, sitemap, content, layout)}
     return files | {page_file(page, spec): page for page in page_data(spec, sitemap, content, layout)}
 
@@ -112,7 +114,6 @@ def _page(page: PageContent, locale: Locale, path: str, layout: PageLayout) -> P
                 content=contents[placement.section],
             )
             for placement in layout.sections
-            if placement.shown
         ),
     )
 

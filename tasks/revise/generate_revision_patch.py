@@ -57,7 +57,12 @@ def _data_edits(
         places = ", ".join(f"{item.file} {'.'.join(map(str, item.place))}" for item in strays[:3])
         raise RevisionConflict(f"The plan does not name what would change: {places}")
     paths = sorted({change.file for change in made})
-    return tuple(WriteText(path=path, text=merged(path, old[path], new[path], files.get(path))) for path in paths)
+    return tuple(
+        WriteText(path=path, text=merged(path, old.get(path), new[path], files.get(path)))
+        if path in new
+        else DeleteFile(path=path)
+        for path in paths
+    )
 
 
 def _asset_edits(documents: SiteDocuments, after: SiteDocuments) -> tuple[FileEdit, ...]:

@@ -16,6 +16,7 @@ from domain.artifacts.revision import (
     AddOffer,
     AddTestimonial,
     ContactField,
+    HidePage,
     HideSection,
     MoveSection,
     Operation,
@@ -26,6 +27,7 @@ from domain.artifacts.revision import (
     SetHours,
     SetPrice,
     SetSpecialHours,
+    ShowPage,
     ShowSection,
     SwapPhoto,
 )
@@ -98,7 +100,21 @@ def _(operation: AddOffer | AddFaq | AddTestimonial, change: Change) -> bool:
 def _(operation: HideSection | ShowSection, change: Change) -> bool:
     comes_or_goes = change.was is None or change.becomes is None
     where = operation.where
-    return _is_page(change, where.page) and change.place == ("sections", where.section) and comes_or_goes
+    itself = _is_page(change, where.page) and change.place == ("sections", where.section) and comes_or_goes
+    return itself or _is_of_client_texts(change)
+
+
+@accounts_for.register(HidePage)
+@accounts_for.register(ShowPage)
+def _(operation: HidePage | ShowPage, change: Change) -> bool:
+    """The page as a whole, its entry in the navigation, and links within the site that come or go."""
+    if _is_page(change, operation.page):
+        return change.place == () and (change.was is None or change.becomes is None)
+    if change.file == SITE_FILE:
+        in_menu = change.place[:3:2] == ("languages", "nav") and _is_one_apart(change)
+        return in_menu or _is_of_client_texts(change)
+    leads = [item for side in (change.was, change.becomes) for item in _internal_links(side)]
+    return bool(leads) and change.place[-1] in {"link", "actions", *change.place[1:2]} and _is_one_apart(change)
 
 
 @accounts_for.register
@@ -129,6 +145,28 @@ def _(operation: RenamePage, change: Change) -> bool:
     in_menu = change.file == SITE_FILE and change.place[:3:2] == ("languages", "nav")
     here = in_menu or _is_page(change, operation.page)
     return here and _says_otherwise(change, operation.was, operation.becomes)
+
+
+def _is_one_apart(change: Change) -> bool:
+    """Whether something is there on one side alone; of two lists, whether one has a single item more."""
+    if change.was is None or change.becomes is None:
+        return True
+    if not (isinstance(change.was, list) and isinstance(change.becomes, list)):
+        return False
+    shorter, longer = sorted((change.was, change.becomes), key=len)
+    return any([*longer[:at], *longer[at + 1 :]] == shorter for at in range(len(longer)))
+
+
+def _internal_links(value: Any) -> list[str]:
+    """The addresses of this site that a link, a list of links or a call to action leads to."""
+    match value:
+        case {"href": str(href)} if href.startswith("/"):
+            return [href]
+        case {"content": {"kind": "cta", "action": action}}:
+            return _internal_links(action)
+        case list():
+            return [href for item in value for href in _internal_links(item)]
+    return []
 
 
 def _is_page(change: Change, page: PageKind) -> bool:

@@ -152,6 +152,13 @@ def test_a_hidden_section_is_gone_with_its_facts_and_comes_back_as_it_was(site: 
     assert site.diff(before, shown["version"])["changed_pages"] == []
 
 
+def test_a_page_is_taken_out_in_every_language(site: Site) -> None:
+    answer = site.revise("Tire a página Sobre do site")
+    pages = site.pages(answer["version"])
+    assert not {"sobre/index.html", "en/about/index.html"} & set(pages)
+    assert not any("/sobre/" in html or "/en/about/" in html for html in pages.values())
+
+
 def test_a_photo_that_is_sent_is_shown(site: Site) -> None:
     photo = EXAMPLES / "lucia-ferrer" / "calle.jpg"
     answer = site.revise('Troque a foto do balcão por esta, "A rua à noite"', "--picture", str(photo))

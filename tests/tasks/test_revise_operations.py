@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from domain.artifacts.assets import AssetCatalogue
-from domain.artifacts.onboarding import Offer, SpecialHours
+from domain.artifacts.onboarding import Offer, PageKind, SpecialHours
 from domain.artifacts.revision import (
     AddOffer,
+    HidePage,
     HideSection,
     Operation,
     PlanKind,
@@ -19,15 +20,16 @@ from domain.artifacts.revision import (
     SetHours,
     SetPrice,
     SetSpecialHours,
+    ShowPage,
     SwapPhoto,
 )
 from domain.artifacts.site_documents import SiteDocuments
 from domain.errors import RevisionConflict
-from tasks.build.shown import as_shown
 from tasks.document.client_texts import client_texts
 from tasks.document.facts import facts_of
 from tasks.document.generate_content import content_problems
 from tasks.generate.generate_layout_plan import layout_problems
+from tasks.generate.shown import as_shown
 from tasks.revise.changes import changes, rendered
 from tasks.revise.operations import revised
 from tasks.revise.process_revision_request import plan_problems
@@ -73,6 +75,7 @@ def texts(documents: SiteDocuments) -> str:
         CHRISTMAS,
         HONEY,
         HideSection(where=QUOTES),
+        HidePage(page=PageKind.ABOUT),
         SetColor(was="#b5541c", becomes="#1f4fa3"),
         ReplaceText(was="Nossa história", becomes="De onde viemos"),
     ],
@@ -89,7 +92,7 @@ def test_what_an_operation_changes_is_what_it_names_and_fits_every_rule(
     shown = as_shown(after)
     assert layout_problems(after.layout, after.spec, after.content) == ()
     for page in shown.content.pages:
-        assert content_problems(page, after.spec, after.sitemap, after.sitemap.page(page.page)) == ()
+        assert content_problems(page, after.spec, shown.sitemap, shown.sitemap.page(page.page)) == ()
     assert client_texts(shown.spec, shown.content)
     assert revised(after, [operation]) == after
 
@@ -152,6 +155,15 @@ def test_a_hidden_section_takes_its_facts_from_the_gate_and_no_others(site: Site
     assert gone == {text for said in site.spec.testimonials for text in (said.quote, said.author)}
 
 
+def test_a_page_goes_with_the_links_to_it_and_comes_back_as_it_was(site: SiteDocuments) -> None:
+    gone = revised(site, [HidePage(page=PageKind.ABOUT)])
+    left = texts(gone)
+    assert "'/sobre/'" in texts(site)
+    for path in ("'/sobre/'", "'/en/about/'"):
+        assert path not in left
+    assert rendered(revised(gone, [ShowPage(page=PageKind.ABOUT)])) == rendered(site)
+
+
 def test_plans_are_made_again_on_what_another_form_gives() -> None:
     fresh = documents_of(business={"founded": 1988})
     after = revised(fresh, [PHONE, DEARER, HideSection(where=QUOTES)])
@@ -169,6 +181,8 @@ def test_plans_are_made_again_on_what_another_form_gives() -> None:
         DEARER.model_copy(update={"offer": "Pão de queijo"}),
         HideSection(where=SectionRef.model_validate({"page": "home", "section": "hero"})),
         HideSection(where=SectionRef.model_validate({"page": "menu", "section": "offers"})),
+        HidePage(page=PageKind.HOME),
+        HidePage(page=PageKind.MENU),
         ReplaceText(was="Nowhere to be read", becomes="Something"),
         ReplaceText(was="Nossa história", becomes="A" * 400),
         SetColor(was="#000000", becomes="#1f4fa3"),

@@ -1,7 +1,8 @@
-"""Sections hidden, shown again, and moved."""
+"""Sections and pages hidden and shown again, and sections moved."""
 
 from domain.artifacts.layout import Placement
-from domain.artifacts.revision import HideSection, MoveSection, SectionRef, ShowSection
+from domain.artifacts.onboarding import PageKind
+from domain.artifacts.revision import HidePage, HideSection, MoveSection, SectionRef, ShowPage, ShowSection
 from domain.artifacts.site_documents import SiteDocuments
 from tasks.revise.operations.applying import applied, misfit, replaced
 
@@ -27,6 +28,29 @@ def _(operation: MoveSection, documents: SiteDocuments) -> SiteDocuments:
     if at == 0:
         misfit(f"The page {where.page}", expected=others[0].section, found=moved.section)
     return documents.with_placements(where.page, (*others[:at], moved, *others[at:]))
+
+
+@applied.register
+def _(operation: HidePage, documents: SiteDocuments) -> SiteDocuments:
+    paths = {page.path for sitemap, _ in documents.languages for page in sitemap.pages if page.id is operation.page}
+    led_to = any(sitemap.action.href in paths for sitemap, _ in documents.languages)
+    if operation.page is PageKind.HOME or led_to:
+        misfit(f"The page {operation.page}", expected="dispensable", found="where the site leads")
+    return _with_page_shown(documents, operation.page, shown=False)
+
+
+@applied.register
+def _(operation: ShowPage, documents: SiteDocuments) -> SiteDocuments:
+    return _with_page_shown(documents, operation.page, shown=True)
+
+
+def _with_page_shown(documents: SiteDocuments, kind: PageKind, *, shown: bool) -> SiteDocuments:
+    pages = documents.layout.pages
+    found = next((page for page in pages if page.page is kind), None)
+    if found is None:
+        misfit(f"The page {kind}", expected="there", found="not there")
+    pages = replaced(pages, found, found.model_copy(update={"shown": shown}))
+    return documents.changed(layout=documents.layout.model_copy(update={"pages": pages}))
 
 
 def _with_shown(documents: SiteDocuments, where: SectionRef, *, shown: bool) -> SiteDocuments:

@@ -11,7 +11,7 @@ from blocks.ai.offline.reviser.contact import read_contact
 from blocks.ai.offline.reviser.hours import read_hours, read_special_hours
 from blocks.ai.offline.reviser.looks import read_colour, read_photo
 from blocks.ai.offline.reviser.price import read_price
-from blocks.ai.offline.reviser.sections import read_move, read_page_name, read_visibility
+from blocks.ai.offline.reviser.sections import read_move, read_page_name, read_page_visibility, read_visibility
 from blocks.ai.offline.reviser.texts import read_text
 from blocks.ai.offline.reviser.wish import Wish, wishes
 from blocks.ai.offline.reviser.words import ReviserWords, words_in
@@ -30,6 +30,7 @@ READERS: tuple[Callable[[Case], Reading], ...] = (
     read_hours,
     read_colour,
     read_page_name,
+    read_page_visibility,
     read_visibility,
     read_move,
     read_text,

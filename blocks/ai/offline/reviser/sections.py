@@ -2,10 +2,12 @@
 
 from blocks.ai.offline.reviser.case import Case, Place, Reading, is_said_whole, listed
 from blocks.ai.offline.reviser.wish import Wish
-from domain.artifacts.documents import SitemapPage
+from domain.artifacts.documents import Sitemap, SitemapPage
 from domain.artifacts.onboarding import PageKind
-from domain.artifacts.revision import HideSection, MoveSection, RenamePage, ShowSection
+from domain.artifacts.revision import HidePage, HideSection, MoveSection, RenamePage, ShowPage, ShowSection
 from domain.plain_text import words
+
+_ARTICLE = 3
 
 
 def read_visibility(case: Case) -> Reading:
@@ -24,6 +26,30 @@ def read_visibility(case: Case) -> Reading:
         return case.refuses("page_top")
     operation = HideSection(where=place.ref) if hides else ShowSection(where=place.ref)
     return case.edits(operation, answer="hidden" if hides else "shown", name=place.title or place.placement.section)
+
+
+def read_page_visibility(case: Case) -> Reading:
+    """Take a page out, or bring it back: what is hidden or shown is said to be a page."""
+    cues, spoken = case.words.cues, [word for word in case.wish.words if len(word) > _ARTICLE]
+    verb = next(
+        (number for number, word in enumerate(spoken) if case.wish.is_one_of(word, (*cues.hide, *cues.show))), -1
+    )
+    if verb < 0 or not case.wish.is_one_of(" ".join(spoken[verb + 1 : verb + 2]), case.words.nouns.page):
+        return None
+    hides = case.wish.is_one_of(spoken[verb], cues.hide)
+    layouts = {layout.page: layout for layout in case.documents.layout.pages}
+    meant = [page for page in case.documents.sitemap.pages if page.label in case.wish.quoted or _is_named(case, page)]
+    if len(meant) != 1:
+        return case.asks("page_which", choices=listed(tuple(page.label for page in case.documents.sitemap.pages)))
+    (page,) = meant
+    if layouts[page.id].shown is not hides:
+        return case.refuses("same")
+    if page.id is PageKind.HOME or any(
+        sitemap.action.href == _path(sitemap, page.id) for sitemap, _ in case.documents.languages
+    ):
+        return case.refuses("page_needed", name=page.label)
+    operation = HidePage(page=page.id) if hides else ShowPage(page=page.id)
+    return case.edits(operation, answer="page_hidden" if hides else "page_shown", name=page.label)
 
 
 def read_move(case: Case) -> Reading:
@@ -131,6 +157,10 @@ def _on_named_page(case: Case, wish: Wish, found: list[Place]) -> tuple[Place, .
 def _names_page(case: Case, wish: Wish, kind: PageKind, cues: tuple[str, ...]) -> bool:
     """Home is said by itself; every other page's name may as well be a section's."""
     return wish.says(cues) and (kind is PageKind.HOME or case.says(case.words.nouns.page))
+
+
+def _path(sitemap: Sitemap, kind: PageKind) -> str:
+    return sitemap.page(kind).path
 
 
 def _is_named(case: Case, page: SitemapPage) -> bool:
