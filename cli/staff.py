@@ -11,8 +11,7 @@ from api.sign_in_words import invitation_in
 from blocks.doors import open_doors
 from blocks.orchestrator.server import prefect_server
 from cli.acting import acting
-from cli.generate import JsonFlag
-from cli.report import errors_reported, people, result
+from cli.report import JsonFlag, errors_reported, people, result
 from domain.artifacts.message import Message
 from domain.artifacts.onboarding import Locale
 from domain.database import open_database

@@ -66,6 +66,12 @@ class OnboardingInvalid(SitegenError):
         return _rebuild, (type(self), (self.reason,), dict(self.__dict__))
 
 
+class RequestInvalid(OnboardingInvalid):
+    """A request for change was refused; `problems` names every part at fault."""
+
+    default_next_step = "Correct what is named and ask again."
+
+
 class SlugTaken(OnboardingInvalid):
     """The slug belongs to another client's project."""
 
@@ -155,6 +161,12 @@ class DoorMisconfigured(SitegenError):
 
 class EditRefused(SitegenError):
     """A file edit reaches outside of what generated edits may touch; nothing was applied."""
+
+
+class RevisionConflict(SitegenError):
+    """A revision's plan does not fit the site any more, or would change what it does not name; nothing was changed."""
+
+    default_next_step = "Compare both sides that are named, and ask for the change once more in other words."
 
 
 class PushRejected(SitegenError):

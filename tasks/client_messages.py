@@ -32,6 +32,18 @@ _PREVIEW_READY: Mapping[Locale, MessageText] = {
 }
 
 
+_GOING_BACK: Mapping[Locale, str] = {
+    Locale.PT_BR: "O site volta a ser como na versão {version}.",
+    Locale.EN: "The website goes back to version {version}.",
+    Locale.ES: "El sitio vuelve a la versión {version}.",
+}
+
+
+def going_back(locale: Locale, *, version: int) -> str:
+    """An older version is made the newest again."""
+    return _GOING_BACK[locale].format(version=version)
+
+
 _ONBOARDING: Mapping[Locale, MessageText] = {
     Locale.PT_BR: MessageText(
         "Recebemos seu pagamento: conte-nos do seu negócio",

@@ -78,6 +78,20 @@ def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore
     return project_id
 
 
+def upload_files(paths: Iterable[Path], project_id: str, database: Database, store: ArtifactStore) -> tuple[str, ...]:
+    """Upload files of this machine; the sources that a request may name.
+
+    Raises:
+        OnboardingInvalid: one cannot be read.
+    """
+    files = FilesBeside({str(path): path for path in paths})
+    uploads = [_upload(store, project_id, source, files[source]) for source in files]
+    sources = tuple(UPLOAD_PREFIX + upload.asset_id for upload in uploads)
+    with database.transaction() as session:
+        _record(session, uploads)
+    return sources
+
+
 def _read_json(path: Path) -> Any:
     if not path.is_file():
         raise OnboardingInvalid([FieldProblem("form", f"there is no file {path}")])
