@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -85,10 +85,10 @@ def upload_files(paths: Iterable[Path], project_id: str, database: Database, sto
         OnboardingInvalid: one cannot be read.
     """
     files = FilesBeside({str(path): path for path in paths})
-    uploads = [_upload(store, project_id, source, files[source]) for source in files]
+    uploads = [keep_upload(store, project_id, source, files[source]) for source in files]
     sources = tuple(UPLOAD_PREFIX + upload.asset_id for upload in uploads)
     with database.transaction() as session:
-        _record(session, uploads)
+        record_uploads(session, uploads)
     return sources
 
 
