@@ -2,10 +2,11 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -15,16 +16,34 @@ from pydantic import BaseModel
 
 _PAGES = Path(__file__).parent / "pages"
 _STYLE = (_PAGES / "style.css").read_text()
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_SCRIPT = (_PAGES / "progress.js").read_text()
+
+
+def hash_of(inline: str) -> str:
+    """What a policy names a style or a script by that stands within the page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
+
+
+_POLICY = (
+    f"default-src 'none'; style-src {hash_of(_STYLE)}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 _HEADERS = {
-    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": _POLICY,
     "Vary": "Accept, Accept-Language, Origin",
 }
 _environment = Environment(
     loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
 _environment.globals["style"] = Markup(_STYLE)  # noqa: S704 - a file of ours
+_environment.globals["script"] = Markup(_SCRIPT)  # noqa: S704 - a file of ours
+
+
+def policy(*, frames: Iterable[str] = (), script: bool = False) -> Mapping[str, str]:
+    """The header for a page that frames other sites, or carries our script."""
+    origins = sorted({"{0.scheme}://{0.netloc}".format(urlsplit(frame)) for frame in frames})
+    framed = f"; frame-src {' '.join(origins)}" if origins else ""
+    scripted = f"; script-src {hash_of(_SCRIPT)}; connect-src 'self'" if script else ""
+    return {"Content-Security-Policy": f"{_POLICY}{framed}{scripted}"}
 
 
 def wants_json(request: Request) -> bool:

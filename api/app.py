@@ -3,14 +3,16 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import forms, health, portal, projects, sign_in
+from api import certificates, events, exports, forms, health, portal, projects, sign_in
 from api.body_limit import BodyLimit
 from api.document import PROBLEMS, describe
 from api.errors import answer_errors
+from api.progress import Watches, look
 from api.requests import Requests
 from api.services import Services
 from blocks.doors import Doors
@@ -31,10 +33,13 @@ def create_app(database: Database, doors: Doors, settings: Settings, *, clock: C
     app.state.services = Services(
         database=database,
         site_host=doors.site_host,
+        repository_host=doors.repository_host,
+        artifact_store=doors.artifact_store,
         mailer=doors.mailer,
         keys=TokenKeys.of(settings),
         url=settings.api_url,
         clock=clock,
+        watches=Watches(partial(look, database)),
     )
     return app
 
@@ -56,10 +61,11 @@ def routes() -> FastAPI:
     app.add_middleware(Requests)
     answer_errors(app)
     describe(app)
-    for router in (health.router, forms.router, sign_in.router, portal.router):
+    for router in (health.router, forms.router, sign_in.router, portal.router, certificates.router):
         app.include_router(router)
     api = APIRouter(prefix="/api/v1", responses=PROBLEMS)
-    api.include_router(projects.router)
+    for router in (projects.router, events.router, exports.router):
+        api.include_router(router)
     app.include_router(api)
     return app
 

@@ -11,8 +11,11 @@ from urllib.parse import urlsplit
 from fastapi import Depends, HTTPException, Request, status
 from pyrate_limiter import Duration, Rate
 
+from api.progress import Watches
 from api.rate_limit import RateLimit
+from blocks.artifact_store.interface import ArtifactStore
 from blocks.messages.interface import Mailer
+from blocks.repository_host.interface import RepositoryHost
 from blocks.site_host.interface import SiteHost
 from domain.database import Database
 from domain.tokens import TokenKeys
@@ -20,27 +23,31 @@ from domain.tokens import TokenKeys
 
 @dataclass(frozen=True)
 class Limits:
-    """How often the same one may send messages, ask for a sign-in, try links and codes, or make projects."""
+    """How often the same one may send messages, ask for a sign-in, try links and codes, make projects, or download one."""
 
     messages: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(60, Duration.DAY)))
     sign_ins: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(30, Duration.HOUR)))
     projects: RateLimit = field(default_factory=lambda: RateLimit(Rate(60, Duration.HOUR)))
+    exports: RateLimit = field(default_factory=lambda: RateLimit(Rate(10, Duration.HOUR)))
     secrets: RateLimit = field(default_factory=lambda: RateLimit(Rate(10, Duration.MINUTE), Rate(60, Duration.HOUR)))
 
 
 @dataclass(frozen=True)
 class Services:
-    """Doors, database, keys, the address that browsers know us by, clock, what is counted in memory.
+    """Doors, database, keys, the address that browsers know us by, clock, who follows what, what is counted in memory.
 
     `errands` are done beside an answer, not after it: how long they take must not show.
     """
 
     database: Database
     site_host: SiteHost
+    repository_host: RepositoryHost
+    artifact_store: ArtifactStore
     mailer: Mailer
     keys: TokenKeys
     url: str
     clock: Callable[[], datetime]
+    watches: Watches
     limits: Limits = field(default_factory=Limits)
     errands: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "errand"))
 
