@@ -51,7 +51,7 @@ class PhaseState(NamedTuple):
 
 
 # The repository is prepared while the form is read.
-_STAGES: Mapping[Phase, frozenset[Stage]] = MappingProxyType(
+STAGES_OF: Mapping[Phase, frozenset[Stage]] = MappingProxyType(
     {
         Phase.READING: frozenset(
             {
@@ -100,7 +100,7 @@ class Progress(BaseModel):
         """Every phase: the last one that has begun is now, what is before it is done."""
         stages = () if self.run is None or self.waits else self.run.stages
         begun = {stage.name for stage in stages}
-        reached = max((place for place, phase in enumerate(Phase) if _STAGES[phase] & begun), default=-1)
+        reached = max((place for place, phase in enumerate(Phase) if STAGES_OF[phase] & begun), default=-1)
         return tuple(
             PhaseState(phase, When.DONE if place < reached else When.NOW if place == reached else When.NEXT)
             for place, phase in enumerate(Phase)

@@ -23,7 +23,7 @@ from domain.tokens import TokenKeys
 
 @dataclass(frozen=True)
 class Limits:
-    """How often the same one may send messages, ask for a sign-in, try links and codes, make projects, or download one."""
+    """How often the same one may send messages, ask for a sign-in, try links and codes, make or download projects."""
 
     messages: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(60, Duration.DAY)))
     sign_ins: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(30, Duration.HOUR)))

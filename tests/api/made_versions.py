@@ -1,7 +1,7 @@
 """Versions as the pipeline leaves them behind, made through the same doors."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from blocks.doors import Doors, embedded_doors
 from domain.artifacts.quality import Check, QualityReport, Scores, Screenshot
@@ -18,10 +18,9 @@ HEADERS = b"/*\n  Content-Security-Policy: default-src 'none'; style-src 'self';
 PAGE = '<!doctype html><html lang="pt-BR"><title>Padaria</title><link rel="stylesheet" href="/style.css"><h1>{}</h1>'
 
 
-def make_version(visitor: Visitor, words: str = "Pão de verdade", *, at: datetime | None = None) -> int:
-    """Publish a version that passed every check; its number."""
-    settings = visitor.settings
-    doors = embedded_doors(settings.home, settings.preview_port)
+def make_version(visitor: Visitor, words: str = "Pão de verdade", *, port: int = 8080) -> int:
+    """Publish a version that passed every check, to be seen at a port; its number."""
+    doors = embedded_doors(visitor.settings.home, port)
     page = PAGE.format(words).encode()
     digest = hashlib.sha256(page).hexdigest()
     with visitor.database.transaction() as session:
@@ -34,7 +33,7 @@ def make_version(visitor: Visitor, words: str = "Pão de verdade", *, at: dateti
         )  # fmt: skip
         version.preview_url = deployment.url
         version.quality = _report(doors, project.id, digest).model_dump(mode="json")
-        version.ready_at = at or visitor.clock() + timedelta(minutes=version.number)
+        version.ready_at = visitor.clock() + timedelta(minutes=version.number)
         project.preview_url = doors.site_host.point_preview(deployment, project_id=project.id, token=1).url
         project.status = ProjectStatus.PREVIEW_READY
         return version.number
