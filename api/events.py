@@ -13,7 +13,19 @@ from api.services import WithServices
 
 LONGEST_SECONDS = 600
 _SILENCE_SECONDS = 15
-_STREAM = {"text/event-stream": {"schema": {"type": "string"}}}
+_EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"enum": ["progress", "end"]},
+        "data": {
+            "type": "string",
+            "contentMediaType": "application/json",
+            "description": "Of `progress`: the project's `status`, and `run` as `/pipeline` shows it, or null",
+        },
+    },
+}
+_STREAM = {"text/event-stream": {"itemSchema": _EVENT}}
 
 router = APIRouter(prefix="/projects", tags=["projects"])
 
@@ -21,7 +33,7 @@ router = APIRouter(prefix="/projects", tags=["projects"])
 @router.get(
     "/{project_id}/events",
     response_class=StreamingResponse,
-    responses={200: {"description": "Events `progress` with data in JSON, then `end`", "content": _STREAM}},
+    responses={200: {"description": "Events", "content": _STREAM}},
 )
 def follow_pipeline(project_id: ProjectId, services: WithServices, member: SignedIn) -> StreamingResponse:
     """Server-sent events: status and pipeline, at once and whenever they change; they end with the work.
@@ -31,14 +43,18 @@ def follow_pipeline(project_id: ProjectId, services: WithServices, member: Signe
     with services.database.transaction() as session:
         project_of(session, project_id, member)
     services.watches.require_room()
-    return StreamingResponse(_events(services.watches, project_id), media_type="text/event-stream")
+    return StreamingResponse(events_of(services.watches, project_id), media_type="text/event-stream")
 
 
-async def _events(watches: Watches, project_id: str) -> AsyncIterator[str]:
+async def events_of(watches: Watches, project_id: str) -> AsyncIterator[str]:
+    """What a listener is sent, until the work is over, the time is up, or the service leaves."""
     deadline = time.monotonic() + LONGEST_SECONDS
+    over = False
     async with aclosing(watches.listen(project_id, patience=_SILENCE_SECONDS)) as found:
         async for progress in found:
+            over = progress is not None and not progress.at_work
             yield f"event: progress\ndata: {progress.model_dump_json()}\n\n" if progress else ": still here\n\n"
             if time.monotonic() > deadline:
-                return
-    yield "event: end\ndata: {}\n\n"
+                break
+    if over:
+        yield "event: end\ndata: {}\n\n"

@@ -19,7 +19,6 @@ class PortalWords(NamedTuple):
     a_minute: str
     waiting: str
     may_close: str
-    by_hand: str
     cared_for: str
     preview: str
     preview_of: str
@@ -64,7 +63,6 @@ _WORDS: Mapping[Locale, PortalWords] = {
         a_minute="Costuma levar mais um minuto.",
         waiting="Seu site está na fila e começa sozinho.",
         may_close="Pode fechar esta página: escreveremos assim que a prévia estiver pronta.",
-        by_hand="Atualizar",
         cared_for="Encontramos algo que uma pessoa precisa ver. Nossa equipe já sabe; você não precisa fazer nada.",
         preview="A prévia",
         preview_of="Prévia de {name}",
@@ -107,7 +105,6 @@ _WORDS: Mapping[Locale, PortalWords] = {
         a_minute="This usually takes one more minute.",
         waiting="Your website is in the queue and will start by itself.",
         may_close="You can close this page: we will write to you as soon as the preview is ready.",
-        by_hand="Refresh",
         cared_for="We found something that a person has to look at. Our team knows; there is nothing for you to do.",
         preview="The preview",
         preview_of="Preview of {name}",
@@ -150,7 +147,6 @@ _WORDS: Mapping[Locale, PortalWords] = {
         a_minute="Suele tardar un minuto más.",
         waiting="Su sitio está en cola y empezará por sí solo.",
         may_close="Puede cerrar esta página: le escribiremos en cuanto la vista previa esté lista.",
-        by_hand="Actualizar",
         cared_for="Hemos encontrado algo que debe ver una persona. Nuestro equipo ya lo sabe; no tiene que hacer nada.",
         preview="La vista previa",
         preview_of="Vista previa de {name}",

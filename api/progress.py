@@ -139,6 +139,11 @@ class Watches:
         self._seconds = seconds
         self._watches: dict[str, _Watch] = {}
         self._listeners = 0
+        self._closing = False
+
+    def close(self) -> None:
+        """Send all listeners away at their poller's next look; from whichever thread."""
+        self._closing = True
 
     def require_room(self) -> None:
         """Refuse one listener too many.
@@ -162,7 +167,7 @@ class Watches:
         self._listeners += 1
         told: Progress | None = None
         try:
-            while told is None or told.at_work:
+            while not self._closing and (told is None or told.at_work):
                 found = await self._next(watch, told, patience)
                 yield found
                 told = found or told
@@ -176,14 +181,15 @@ class Watches:
     async def _next(self, watch: _Watch, told: Progress | None, patience: float) -> Progress | None:
         async with watch.moved:
             with suppress(TimeoutError):
-                await asyncio.wait_for(watch.moved.wait_for(lambda: watch.found != told), patience)
+                await asyncio.wait_for(watch.moved.wait_for(lambda: self._closing or watch.found != told), patience)
             return watch.found if watch.found != told else None
 
     async def _poll(self, project_id: str, watch: _Watch) -> None:
-        while watch.found is None or watch.found.at_work:
+        while not self._closing and (watch.found is None or watch.found.at_work):
             with suppress(ProviderUnavailable):
-                found = await run_in_threadpool(self._look, project_id)
-                async with watch.moved:
-                    watch.found = found
-                    watch.moved.notify_all()
+                watch.found = await run_in_threadpool(self._look, project_id)
+            async with watch.moved:
+                watch.moved.notify_all()
             await asyncio.sleep(self._seconds)
+        async with watch.moved:
+            watch.moved.notify_all()

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from blocks.ports import require_free
 from domain.errors import ProviderUnavailable
 
-_LEAVING_SECONDS = 3  # for answers under way; a stream of events would go on
+_LEAVING_SECONDS = 5  # for answers under way; nobody waits for the end of a stream
 
 
 @contextmanager

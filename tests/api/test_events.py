@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from prefect import flow, tags, task
 
+from api.events import events_of
 from api.progress import STAGES_OF, Progress, Watches
 from blocks.orchestrator.flow_runs import project_tag
 from domain.artifacts.outcome import RunProgress, StageProgress
@@ -143,3 +144,17 @@ def test_silence_is_told_so_that_no_proxy_takes_the_stream_for_dead() -> None:
         assert told[-1] is None
 
     asyncio.run(journey())
+
+
+def test_who_listens_is_sent_away_when_the_service_leaves_without_being_told_that_the_work_is_over() -> None:
+    async def journey() -> list[str]:
+        watches = Watches(lambda _: Progress(status=ProjectStatus.QUEUED, run=None), seconds=0.01)
+        told: list[str] = []
+        async for event in events_of(watches, "p1"):
+            told.append(event)
+            watches.close()
+        return told
+
+    told = asyncio.run(journey())
+    assert told[0].startswith("event: progress")
+    assert not any("event: end" in event for event in told)
