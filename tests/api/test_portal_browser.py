@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,7 +60,7 @@ def problems(page: Page) -> list[str]:
 @pytest.mark.usefixtures("prefect_server")
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_from_the_queue_to_the_preview(
-    visitor: Visitor, browser: Browser, previews: int, tmp_path: Path, width: int, height: int
+    visitor: Visitor, browser: Browser, previews: int, width: int, height: int
 ) -> None:
     context = enters(browser, visitor, width, height)
     page, said = context.new_page(), list[str]()
@@ -69,7 +68,6 @@ def test_from_the_queue_to_the_preview(
     page.goto(f"/projects/{visitor.project_id}")
     assert page.get_by_text("Seu site está na fila").is_visible()
     assert problems(page) == []
-    page.screenshot(path=tmp_path / "queued.png", full_page=True)
 
     make_version(visitor, port=previews)
     make_version(visitor, "Pão e bolo", port=previews)
@@ -89,12 +87,10 @@ def test_from_the_queue_to_the_preview(
         assert box
         assert place
         assert place["x"] - 1 <= box["x"] <= box["x"] + box["width"] <= place["x"] + place["width"] + 1
-    page.screenshot(path=tmp_path / "ready.png", full_page=True)
     for link in ("Comparar duas versões", "Ver o certificado de qualidade", "Ver todas as mensagens (4)"):
         page.get_by_role("link", name=link).click()
         page.wait_for_load_state()
         assert problems(page) == []
-        page.screenshot(path=tmp_path / f"{link[:12]}.png", full_page=True)
         page.go_back()
     assert said == []
     context.close()
