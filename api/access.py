@@ -1,5 +1,6 @@
 """Who asks, and what they may see and do: every route says so with a dependency of this file."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -7,6 +8,7 @@ from fastapi import Depends, Path, Request
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
 
 from api.browser import WithBrowser
 from api.services import WithServices
@@ -108,6 +110,16 @@ class Only:
 MayMakeProjects = Annotated[Staff, Depends(Only(Role.OPERATOR, Role.SERVICE))]
 MayChange = Annotated[Member, Depends(Only(Role.OPERATOR, Role.SERVICE, clients=True))]
 ClientOrOperator = Annotated[Member, Depends(Only(Role.OPERATOR, clients=True))]
+
+
+async def _sent(request: Request, _member: MayChange) -> AsyncIterator[FormData]:
+    async with request.form(max_files=100) as form:
+        yield form
+
+
+SentForm = Annotated[FormData, Depends(_sent)]
+"""The fields and files of a request, read only once it is known who asks."""
+
 ProjectId = Annotated[str, Path(pattern=r"^[0-9a-z-]{1,40}$", examples=["4f1d2c3b4a59"])]
 
 

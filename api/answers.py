@@ -24,26 +24,35 @@ def hash_of(inline: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
 
 
-_POLICY = (
-    f"default-src 'none'; style-src {hash_of(_STYLE)}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+def policy(*, forms_lead_to: str = "'self'", frames: Iterable[str] = (), script: bool = False) -> Mapping[str, str]:
+    """The header that says what a page of ours may do: whether it frames other sites, carries our script, or has a form
+    that is answered with a way to elsewhere."""
+    origins = sorted({"{0.scheme}://{0.netloc}".format(urlsplit(frame)) for frame in frames})
+    rules = [
+        "default-src 'none'",
+        f"style-src {hash_of(_STYLE)}",
+        "img-src 'self'",
+        f"form-action {forms_lead_to}",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        *([f"frame-src {' '.join(origins)}"] if origins else []),
+        *([f"script-src {hash_of(_SCRIPT)}", "connect-src 'self'"] if script else []),
+    ]
+    return {"Content-Security-Policy": "; ".join(rules)}
+
+
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
+    **policy(),
     "Vary": "Accept, Accept-Language, Origin",
 }
+AS_PAGE: Mapping[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
+"""For the OpenAPI document: a route that answers programs and people."""
+
 _environment = Environment(
     loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
 _environment.globals["style"] = Markup(_STYLE)  # noqa: S704 - a file of ours
 _environment.globals["script"] = Markup(_SCRIPT)  # noqa: S704 - a file of ours
-
-
-def policy(*, frames: Iterable[str] = (), script: bool = False) -> Mapping[str, str]:
-    """The header for a page that frames other sites, or carries our script."""
-    origins = sorted({"{0.scheme}://{0.netloc}".format(urlsplit(frame)) for frame in frames})
-    framed = f"; frame-src {' '.join(origins)}" if origins else ""
-    scripted = f"; script-src {hash_of(_SCRIPT)}; connect-src 'self'" if script else ""
-    return {"Content-Security-Policy": f"{_POLICY}{framed}{scripted}"}
 
 
 def wants_json(request: Request) -> bool:

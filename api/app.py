@@ -8,15 +8,31 @@ from functools import partial
 from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import certificates, events, exports, forms, health, portal, projects, sign_in
+from api import (
+    assets,
+    certificates,
+    checkout,
+    events,
+    exports,
+    forms,
+    health,
+    local_checkout,
+    portal,
+    projects,
+    sign_in,
+    webhooks,
+)
 from api.body_limit import BodyLimit
 from api.document import PROBLEMS, describe
 from api.errors import answer_errors
+from api.onboarding import routes as onboarding
 from api.progress import Watches, look
 from api.requests import Requests
 from api.services import Services
 from blocks.doors import Doors
+from blocks.payments.local import LocalPayments
 from domain.database import Database
+from domain.errors import DoorMisconfigured
 from domain.messages import delete_expired
 from domain.records.base import now
 from domain.settings import Settings
@@ -28,19 +44,27 @@ def create_app(database: Database, doors: Doors, settings: Settings, *, clock: C
 
     Raises:
         SettingInvalid: the keys for tokens cannot be used.
+        DoorMisconfigured: everybody could reach the test page for payments.
     """
     app = routes()
-    app.state.services = Services(
+    services = Services(
         database=database,
-        site_host=doors.site_host,
-        repository_host=doors.repository_host,
         artifact_store=doors.artifact_store,
+        site_host=doors.site_host,
+        payments=doors.payments,
+        repository_host=doors.repository_host,
         mailer=doors.mailer,
         keys=TokenKeys.of(settings),
         url=settings.api_url,
         clock=clock,
         watches=Watches(partial(look, database)),
     )
+    if isinstance(doors.payments, LocalPayments) and not services.on_loopback:
+        raise DoorMisconfigured(
+            f"At {settings.api_url} anybody could pay with the test page.",
+            next_step="Set up Stripe (docs/payments.md), or unset SITEGEN_PUBLIC_API_URL.",
+        )
+    app.state.services = services
     return app
 
 
@@ -57,15 +81,23 @@ def routes() -> FastAPI:
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.add_middleware(BodyLimit, larger={projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES})
+    app.add_middleware(
+        BodyLimit,
+        larger={
+            projects.ONBOARDING_PATH: projects.MOST_ONBOARDING_BYTES,
+            assets.UPLOAD_PATH: assets.MOST_UPLOAD_BYTES,
+            onboarding.STEP_PATH: onboarding.MOST_STEP_BYTES,
+        },
+    )
     app.add_middleware(Requests)
     answer_errors(app)
     describe(app)
-    for router in (health.router, forms.router, sign_in.router, portal.router, certificates.router):
+    pages = (health, forms, checkout, local_checkout, webhooks, sign_in, portal, certificates, onboarding)
+    for router in (*(page.router for page in pages), assets.looks):
         app.include_router(router)
     api = APIRouter(prefix="/api/v1", responses=PROBLEMS)
-    for router in (projects.router, events.router, exports.router):
-        api.include_router(router)
+    for part in (projects, assets, events, exports):
+        api.include_router(part.router)
     app.include_router(api)
     return app
 

@@ -20,6 +20,7 @@ from api.answers import answer
 from api.languages import language_of
 from domain.artifacts.onboarding import Locale
 from domain.errors import (
+    EventRefused,
     NotAllowed,
     NotFound,
     NotSignedIn,
@@ -83,6 +84,7 @@ class Words(NamedTuple):
 
 
 _STATUSES: Mapping[type[SitegenError], int] = {
+    EventRefused: 400,
     NotSignedIn: 401,
     NotAllowed: 403,
     NotFound: 404,
@@ -99,6 +101,7 @@ _WORDS: Mapping[Locale, Mapping[int, Words]] = {
         403: Words("Este pedido não pode ser aceito.", "Volte, recarregue a página e tente de novo."),
         404: Words("Este endereço não existe.", "Confira o endereço ou volte à página de onde você veio."),
         405: Words("Este endereço não aceita esse tipo de pedido.", "Volte à página de onde você veio."),
+        409: Words("Do jeito que o projeto está, isso não é possível agora.", "Fale com a gente."),
         413: Words("O envio é grande demais.", "Envie menos de uma vez."),
         422: Words("O formulário não pôde ser lido.", "Volte à página e preencha o formulário outra vez."),
         429: Words("Foram muitos pedidos em pouco tempo.", "Espere um pouco e tente de novo."),
@@ -111,6 +114,7 @@ _WORDS: Mapping[Locale, Mapping[int, Words]] = {
         403: Words("This request cannot be accepted.", "Go back, reload the page and try again."),
         404: Words("This address does not exist.", "Check the address, or go back to the page you came from."),
         405: Words("This address does not take that kind of request.", "Go back to the page you came from."),
+        409: Words("Where the project stands, this cannot be done now.", "Please talk to us."),
         413: Words("That is too much to send.", "Send less at once."),
         422: Words("The form could not be read.", "Go back to the page and fill in the form again."),
         429: Words("Too many requests in a short time.", "Wait a little, then try again."),
@@ -123,6 +127,7 @@ _WORDS: Mapping[Locale, Mapping[int, Words]] = {
         403: Words("Esta solicitud no se puede aceptar.", "Vuelva, recargue la página e inténtelo de nuevo."),
         404: Words("Esta dirección no existe.", "Revise la dirección o vuelva a la página anterior."),
         405: Words("Esta dirección no admite ese tipo de solicitud.", "Vuelva a la página anterior."),
+        409: Words("Tal como está el proyecto, ahora no es posible.", "Hable con nosotros."),
         413: Words("El envío es demasiado grande.", "Envíe menos de una vez."),
         422: Words("No se ha podido leer el formulario.", "Vuelva a la página y rellene el formulario otra vez."),
         429: Words("Son demasiadas solicitudes en poco tiempo.", "Espere un poco e inténtelo de nuevo."),

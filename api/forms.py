@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.answers import answer
+from api.answers import AS_PAGE, answer
 from api.errors import Failure, Problem, Problems, words_for
 from api.form_words import words_in
 from api.services import WithServices, address_of
@@ -21,8 +21,6 @@ from domain.records.projects import Project, Version
 
 SHORTEST_READING = 3_000
 UNTIL_THERE_IS_ROOM = 3_600
-
-_AS_PAGE: dict[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
 
 router = APIRouter(tags=["contact form"])
 
@@ -67,9 +65,9 @@ class Site(NamedTuple):
     "/forms/{project_id}",
     response_model=Received,
     responses={
-        200: _AS_PAGE,
-        422: {"model": Problems, **_AS_PAGE},
-        **{status: {"model": Failure, **_AS_PAGE} for status in (404, 413, 429, 503)},
+        200: {**AS_PAGE},
+        422: {"model": Problems, **AS_PAGE},
+        **{status: {"model": Failure, **AS_PAGE} for status in (404, 413, 429, 503)},
     },
 )
 def receive_message(

@@ -11,6 +11,7 @@ from api.access import ClientOrOperator, ProjectId, SignedIn, project_of, theirs
 from api.answers import page_of, policy
 from api.browser import WithBrowser
 from api.languages import language_of
+from api.onboarding.words import words_in as onboarding_words
 from api.portal_words import date_in
 from api.portal_words import words_in as portal_words_in
 from api.progress import Progress, look
@@ -43,10 +44,17 @@ def sites(request: Request, services: WithServices, member: SignedIn, browser: W
     newest = select(Project).where(theirs(member)).order_by(Project.created_at.desc(), Project.id).limit(MOST_SITES)
     with services.database.transaction() as session:
         found = [
-            {"id": one.id, "name": one.name, "status": status_in(locale, one.status), "preview_url": one.preview_url}
+            {
+                "id": one.id,
+                "name": one.name,
+                "waits": one.status is ProjectStatus.AWAITING_ONBOARDING,
+                "status": status_in(locale, one.status),
+                "preview_url": one.preview_url,
+            }
             for one in session.scalars(newest)
         ]
     values = {"locale": locale, "words": words_in(locale), "csrf": browser.csrf, "sites": found}
+    values["fill_in"] = onboarding_words(locale).fill_in
     return page_of("projects.html.j2", values)
 
 
@@ -62,7 +70,12 @@ def site(project_id: ProjectId, request: Request, services: WithServices, member
         total = _count(session, project, spam=False)
         checks = _checks(session, project, locale)
         preview_url = (project.preview_url or versions[0]["url"]) if versions else None
-        shown = {"id": project.id, "name": project.name, "preview_url": preview_url}
+        shown = {
+            "id": project.id,
+            "name": project.name,
+            "preview_url": preview_url,
+            "waits": project.status is ProjectStatus.AWAITING_ONBOARDING,
+        }
         standing = project.status
     progress = Progress(status=standing, run=None)
     if progress.at_work:
@@ -70,6 +83,7 @@ def site(project_id: ProjectId, request: Request, services: WithServices, member
     values = {
         **_words(locale),
         "site": shown,
+        "fill_in": onboarding_words(locale).fill_in,
         "status": status_in(locale, progress.status),
         "progress": progress,
         "cared_for": progress.status is ProjectStatus.NEEDS_HUMAN,

@@ -60,9 +60,12 @@ STAGES_OF: Mapping[Phase, frozenset[Stage]] = MappingProxyType(
                 Stage.CREATE_SITE_SPEC,
                 Stage.PROVISION_REPOSITORY,
                 Stage.SETUP_PROJECT_STRUCTURE,
+                Stage.PROCESS_REVISION_REQUEST,
             }
         ),
-        Phase.WRITING: frozenset({Stage.GENERATE_BRIEF, Stage.GENERATE_SITEMAP, Stage.GENERATE_CONTENT}),
+        Phase.WRITING: frozenset(
+            {Stage.GENERATE_BRIEF, Stage.GENERATE_SITEMAP, Stage.GENERATE_CONTENT, Stage.GENERATE_REVISION_PATCH}
+        ),
         Phase.BUILDING: frozenset(
             {Stage.GENERATE_LAYOUT_PLAN, Stage.GENERATE_CODE_PATCH, Stage.APPLY_PATCH, Stage.BUILD_AND_TEST}
         ),

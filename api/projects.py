@@ -38,8 +38,9 @@ from domain.artifacts.onboarding import OnboardingForm, read_form
 from domain.artifacts.outcome import RunProgress
 from domain.artifacts.quality import QualityReport
 from domain.audit import log_change
+from domain.drafts import send_form
 from domain.errors import NotFound
-from domain.projects import create_project, newest_submission, newest_version, submit_first_or_next_form
+from domain.projects import create_project, newest_submission, newest_version
 from domain.records.messages import FormMessage
 from domain.records.projects import Project, Version
 from domain.records.runs import AICall
@@ -119,8 +120,7 @@ def take_onboarding(
     """Take the onboarding form, whose problems are named by field, and queue the project."""
     with services.database.transaction() as session:
         project = project_of(session, project_id, member)
-        submission = submit_first_or_next_form(session, project, read_form(payload))
-        log_change(session, actor(request, member), "onboarding sent", project.id, number=submission.number)
+        send_form(session, project, payload, actor(request, member))
         return _details(session, project, member, services.site_host)
 
 

@@ -15,6 +15,7 @@ from api.progress import Watches
 from api.rate_limit import RateLimit
 from blocks.artifact_store.interface import ArtifactStore
 from blocks.messages.interface import Mailer
+from blocks.payments.interface import Payments
 from blocks.repository_host.interface import RepositoryHost
 from blocks.site_host.interface import SiteHost
 from domain.database import Database
@@ -23,11 +24,13 @@ from domain.tokens import TokenKeys
 
 @dataclass(frozen=True)
 class Limits:
-    """How often the same one may send messages, ask for a sign-in, try links and codes, make or download projects."""
+    """How often the same one may send messages, pay, ask for a sign-in, try secrets, make projects, upload, export."""
 
     messages: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(60, Duration.DAY)))
+    checkouts: RateLimit = field(default_factory=lambda: RateLimit(Rate(10, Duration.MINUTE), Rate(60, Duration.HOUR)))
     sign_ins: RateLimit = field(default_factory=lambda: RateLimit(Rate(5, Duration.MINUTE), Rate(30, Duration.HOUR)))
     projects: RateLimit = field(default_factory=lambda: RateLimit(Rate(60, Duration.HOUR)))
+    uploads: RateLimit = field(default_factory=lambda: RateLimit(Rate(200, Duration.HOUR)))
     exports: RateLimit = field(default_factory=lambda: RateLimit(Rate(10, Duration.HOUR)))
     secrets: RateLimit = field(default_factory=lambda: RateLimit(Rate(10, Duration.MINUTE), Rate(60, Duration.HOUR)))
 
@@ -40,9 +43,10 @@ class Services:
     """
 
     database: Database
-    site_host: SiteHost
-    repository_host: RepositoryHost
     artifact_store: ArtifactStore
+    site_host: SiteHost
+    payments: Payments
+    repository_host: RepositoryHost
     mailer: Mailer
     keys: TokenKeys
     url: str

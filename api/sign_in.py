@@ -12,6 +12,7 @@ from api.browser import Browser, WithBrowser, give_cookie, take_cookie
 from api.languages import language_of
 from api.services import Services, WithServices, address_of, admit
 from api.sign_in_words import mail_in, words_in
+from domain import onboarding_links
 from domain.artifacts.message import Message
 from domain.artifacts.onboarding import Locale
 from domain.fields import Email
@@ -114,6 +115,28 @@ def enter_by_link(
     return _let_in(request, services, email)
 
 
+@router.get("/onboarding/{link}")
+def ask_to_begin(request: Request, services: WithServices, browser: WithBrowser) -> Response:
+    """The page behind the link that follows a payment; it spends nothing, either."""
+    return _page(request, services, browser, "sign_in_link.html.j2")
+
+
+@router.post("/onboarding/{link}")
+def begin_onboarding(
+    link: str, form: Annotated[_OfUs, Form()], request: Request, services: WithServices, browser: WithBrowser
+) -> Response:
+    """Let the client in who paid, and on to the form about their business."""
+    browser.require(form.csrf)
+    at = services.clock()
+    admit(services.limits.secrets, at, address=address_of(request))
+    with services.database.transaction() as session:
+        project = onboarding_links.spend_link(session, link, at)
+        if project is None:
+            return _page(request, services, browser, "sign_in_spent.html.j2", 410)
+        email, form_page = project.client_email, f"/projects/{project.id}/onboarding"
+    return _let_in(request, services, email, to=form_page)
+
+
 @router.post("/sign-out")
 def leave(form: Annotated[_OfUs, Form()], request: Request, services: WithServices, browser: WithBrowser) -> Response:
     """End the session, here and in the browser."""
@@ -123,10 +146,10 @@ def leave(form: Annotated[_OfUs, Form()], request: Request, services: WithServic
     return take_cookie(RedirectResponse("/sign-in", 303), services)
 
 
-def _let_in(request: Request, services: Services, email: str) -> Response:
+def _let_in(request: Request, services: Services, email: str, *, to: str = HOME) -> Response:
     with services.database.transaction() as session:
         token, stays = open_session(session, email, services.clock(), request_id=request.state.request_id)
-    return give_cookie(RedirectResponse(HOME, 303), services, Browser(token), stays)
+    return give_cookie(RedirectResponse(to, 303), services, Browser(token), stays)
 
 
 def _send(services: Services, invitation: Invitation, locale: Locale) -> None:

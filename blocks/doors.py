@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, get_type_hints
 
 import httpx
@@ -16,11 +15,14 @@ from blocks.artifact_store.local import LocalArtifactStore
 from blocks.door import Door
 from blocks.messages.interface import Mailer, Messenger
 from blocks.messages.local import LocalOutboxMailer, LocalOutboxMessenger
+from blocks.payments.interface import Payments
+from blocks.payments.local import LocalPayments
 from blocks.repository_host.interface import RepositoryHost
 from blocks.repository_host.local import LocalRepositoryHost
 from blocks.site_host.interface import SiteHost
 from blocks.site_host.local import LocalSiteHost
 from domain.errors import DoorMisconfigured, ProviderUnavailable
+from domain.settings import Settings
 
 VARIABLE = "sitegen_doors"
 _REFERENCE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
@@ -36,24 +38,29 @@ class Doors:
     site_host: SiteHost
     mailer: Mailer
     messenger: Messenger
+    payments: Payments
 
 
 _INTERFACES: dict[str, type[Door]] = get_type_hints(Doors)
 
 
-def embedded_doors(home: Path, preview_port: int) -> Doors:
-    """The defaults, which need nothing but a folder."""
+def embedded_doors(settings: Settings) -> Doors:
+    """The defaults, which need nothing but a folder and ports."""
+    home = settings.home
     return Doors(
         ai=OfflineWriter(),
         artifact_store=LocalArtifactStore(root=home / "store"),
         repository_host=LocalRepositoryHost(root=home / "repositories"),
-        site_host=LocalSiteHost(root=home / "sites", port=preview_port),
+        site_host=LocalSiteHost(root=home / "sites", port=settings.preview_port),
         mailer=LocalOutboxMailer(root=home / "outbox" / "mail"),
         messenger=LocalOutboxMessenger(root=home / "outbox" / "workspace"),
+        payments=LocalPayments(
+            root=home / "payments", webhook_url=f"http://127.0.0.1:{settings.api_port}/webhooks/stripe"
+        ),
     )
 
 
-def open_doors(home: Path, preview_port: int) -> Doors:
+def open_doors(settings: Settings) -> Doors:
     """The doors that the Prefect Variable `sitegen_doors` names, and the embedded defaults for the others.
 
     For synchronous code: Prefect would answer a coroutine with coroutines.
@@ -69,7 +76,7 @@ def open_doors(home: Path, preview_port: int) -> Doors:
             f"The doors are unknown, because Prefect's API does not answer: {error}",
             next_step="See that the Prefect server is up (`sitegen doctor`) and run again.",
         ) from error
-    return replace(embedded_doors(home, preview_port), **named)
+    return replace(embedded_doors(settings), **named)
 
 
 def _references() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from cli.inspect import list_projects, show
 from cli.messages import messages
 from cli.openapi import openapi
 from cli.reference.command import reference
+from cli.revise import diff, revise, rollback
 from cli.staff import staff
 from cli.token import token
 from cli.up import up
@@ -21,6 +22,9 @@ app = typer.Typer(
 )
 app.command()(generate)
 app.command()(rerun)
+app.command()(revise)
+app.command()(rollback)
+app.command()(diff)
 app.command()(show)
 app.command("projects")(list_projects)
 app.command()(messages)

@@ -9,12 +9,13 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cli.generate import JsonFlag
-from cli.report import errors_reported, people, result
+from cli.report import JsonFlag, errors_reported, people, result
 from domain.database import open_database
+from domain.outbox import unsettled_messages
 from domain.projects import find_project
 from domain.records.projects import Project, Version
-from domain.records.runs import OutboxMessage
+from domain.records.revisions import Revision
+from domain.revisions import revisions_of
 from domain.settings import settings
 
 
@@ -37,14 +38,15 @@ def list_projects(as_json: JsonFlag = False) -> None:
 
 
 def show(project: Annotated[str, typer.Argument(help="The project's slug or id.")], as_json: JsonFlag = False) -> None:
-    """Show where a project stands: status, warnings, versions, and what needs a human."""
+    """Show where a project stands: status, warnings, versions, revisions, and what needs a human."""
     with errors_reported(as_json=as_json), open_database(settings()) as database, database.transaction() as session:
         found = find_project(session, project)
         payload = _summary(session, found) | {
             "trouble": found.trouble,
             "warnings": found.warnings,
             "versions": [_version(version) for version in _versions(session, found.id)],
-            "unsettled_messages": _unsettled(session, found.id),
+            "revisions": [_revision(revision) for revision in revisions_of(session, found.id)],
+            "unsettled_messages": list(unsettled_messages(session, found.id)),
         }
     _print(payload, _console(as_json))
     if as_json:
@@ -72,11 +74,15 @@ def _version(version: Version) -> dict[str, Any]:
     return {"version": version.number, "commit": version.commit, "preview_url": version.preview_url}
 
 
-def _unsettled(session: Session, project_id: str) -> list[str]:
-    query = select(OutboxMessage.message_id).where(
-        OutboxMessage.project_id == project_id, OutboxMessage.settled_at.is_(None)
-    )
-    return list(session.scalars(query))
+def _revision(revision: Revision) -> dict[str, Any]:
+    plan = revision.plan or {}
+    return {
+        "number": revision.number,
+        "text": revision.text,
+        "status": revision.status,
+        "answer": plan.get("answer"),
+        "version": revision.version,
+    }
 
 
 def _console(as_json: bool) -> Console:
@@ -95,5 +101,9 @@ def _print(payload: dict[str, Any], console: Console) -> None:
         console.print(f"  note: {warning}", markup=False)
     for version in payload["versions"]:
         console.print(f"  version {version['version']}  {version['commit'][:7]}  {version['preview_url']}")
+    for revision in payload["revisions"]:
+        version = f" → version {revision['version']}" if revision["version"] else ""
+        console.print(f"  revision {revision['number']}  {revision['status']}{version}  ", end="")
+        console.print(revision["text"], markup=False)
     for message in payload["unsettled_messages"]:
         console.print(f"  message {message} may or may not have gone out: ask its recipient")

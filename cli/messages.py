@@ -5,8 +5,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from cli.generate import JsonFlag
-from cli.report import errors_reported, result
+from cli.report import JsonFlag, errors_reported, result
 from domain.database import open_database
 from domain.messages import messages_of
 from domain.projects import find_project

@@ -4,12 +4,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
+import typer
 from rich.console import Console
 
 from domain.errors import OnboardingInvalid, SitegenError, StageDefect
 
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line of standard output.")]
 people = Console(stderr=True, highlight=False)
 
 
@@ -32,7 +34,7 @@ def result(payload: dict[str, Any]) -> None:
 
 
 def _refuse(error: OnboardingInvalid, *, as_json: bool) -> NoReturn:
-    people.print("[red]The form was refused:[/]")
+    people.print("[red]The input was refused:[/]")
     for field, problem in error.problems:
         people.print(f"  {field}: {problem}", markup=False)
     people.print(error.next_step, markup=False)

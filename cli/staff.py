@@ -11,8 +11,7 @@ from api.sign_in_words import invitation_in
 from blocks.doors import open_doors
 from blocks.orchestrator.server import prefect_server
 from cli.acting import acting
-from cli.generate import JsonFlag
-from cli.report import errors_reported, people, result
+from cli.report import JsonFlag, errors_reported, people, result
 from domain.artifacts.message import Message
 from domain.artifacts.onboarding import Locale
 from domain.database import open_database
@@ -43,7 +42,7 @@ def invite(
 ) -> None:
     """Let someone sign in as an operator, and write them where."""
     with errors_reported(as_json=as_json), prefect_server(settings().home):
-        mailer = open_doors(settings().home, settings().preview_port).mailer
+        mailer = open_doors(settings()).mailer
         with open_database(settings()) as database, database.transaction() as session:
             new = invite_member(session, email, acting())
         subject, text = invitation_in(language, url=f"{settings().api_url}/sign-in", email=email)

@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.acting import acting
-from cli.generate import JsonFlag
-from cli.report import errors_reported, result
+from cli.report import JsonFlag, errors_reported, result
 from domain.audit import log_change
 from domain.database import open_database
 from domain.records.base import now

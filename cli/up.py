@@ -14,6 +14,8 @@ from cli.report import errors_reported, people
 from domain.database import open_database
 from domain.errors import ProviderUnavailable
 from domain.settings import settings
+from tasks.maintenance.relay import Relay
+from tasks.maintenance.relaying import relaying
 
 
 def up() -> None:
@@ -29,8 +31,9 @@ def up() -> None:
         people.print("Starting the Prefect server …")
         api_url = running.enter_context(prefect_server(home))
         deploy_all()
-        doors = open_doors(home, settings().preview_port)
+        doors = open_doors(settings())
         api = running.enter_context(api_server(database, doors, settings()))
+        running.enter_context(relaying(Relay(database, doors.mailer, doors.messenger)))
         log = home / "prefect" / "worker.log"
         worker_lives = running.enter_context(worker(log))
         people.print(f"Prefect   {api_url.removesuffix('/api')}")

@@ -66,6 +66,12 @@ class OnboardingInvalid(SitegenError):
         return _rebuild, (type(self), (self.reason,), dict(self.__dict__))
 
 
+class RequestInvalid(OnboardingInvalid):
+    """A request for change was refused; `problems` names every part at fault."""
+
+    default_next_step = "Correct what is named and ask again."
+
+
 class SlugTaken(OnboardingInvalid):
     """The slug belongs to another client's project."""
 
@@ -80,6 +86,12 @@ class NotFound(SitegenError):
     """Something that was named does not exist."""
 
     default_next_step = "Check the name; `sitegen projects` lists the projects."
+
+
+class EventRefused(SitegenError):
+    """What claims to come from the payment provider was not signed with a secret of ours, or is not meant for us."""
+
+    default_next_step = "See that the endpoint's signing secret and mode are those of the payments door."
 
 
 class TooManyMessages(SitegenError):
@@ -149,6 +161,12 @@ class DoorMisconfigured(SitegenError):
 
 class EditRefused(SitegenError):
     """A file edit reaches outside of what generated edits may touch; nothing was applied."""
+
+
+class RevisionConflict(SitegenError):
+    """A revision's plan does not fit the site any more, or would change what it does not name; nothing was changed."""
+
+    default_next_step = "Compare both sides that are named, and ask for the change once more in other words."
 
 
 class PushRejected(SitegenError):

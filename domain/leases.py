@@ -82,6 +82,13 @@ def release(session: Session, held: HeldLease) -> None:
     _require(_change(session, held.project_id, held.number, free), held)
 
 
+def evict(session: Session, project_id: str) -> int:
+    """Take the lease away from whoever holds it: a run that is at work counts as overtaken; the new number."""
+    statement = update(Lease).where(Lease.project_id == project_id)
+    values = {"number": Lease.number + 1, "holder": None, "expires_at": now()}
+    return session.scalars(statement.values(**values).returning(Lease.number)).one()
+
+
 def _change(session: Session, project_id: str, number: int, values: Mapping[str, Any]) -> bool:
     statement = update(Lease).where(Lease.project_id == project_id, Lease.number == number).values(**values)
     result = session.execute(statement, execution_options={"synchronize_session": False})

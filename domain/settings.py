@@ -31,6 +31,10 @@ class Settings(BaseSettings):
         description="Address under which visitors' browsers reach the API, `https://api.example.com`; it is part of "
         "every built site. `http://127.0.0.1` with the API's port when unset",
     )
+    plans: Path | None = Field(
+        default=None,
+        description="TOML file of the plans that clients can buy, like `domain/plans.toml`, which is used when unset",
+    )
     token_keys: SecretStr | None = Field(
         default=None,
         description="Keys that sign API tokens, `id:secret,id:secret` with secrets of 32 characters or more; the first "
@@ -57,6 +61,10 @@ class Settings(BaseSettings):
     def forms_url(self, project_id: str) -> str:
         """Where a project's contact form is sent."""
         return f"{self.api_url}/forms/{project_id}"
+
+    def page_url(self, path: str) -> str:
+        """Where a client finds a page of ours."""
+        return f"{self.api_url}{path}"
 
     @field_validator("home")
     @classmethod

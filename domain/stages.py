@@ -25,6 +25,12 @@ class Stage(StrEnum):
     NOTIFY_CLIENT = "notify_client"
     NOTIFY_WORKSPACE = "notify_workspace"
     NOTIFY_HUMAN = "notify_human"
+    PROCESS_REVISION_REQUEST = "process_revision_request"
+    GENERATE_REVISION_PATCH = "generate_revision_patch"
+
+
+# A generation leaves these out; it makes the plans of earlier revisions again by itself.
+OF_REVISIONS = frozenset({Stage.PROCESS_REVISION_REQUEST, Stage.GENERATE_REVISION_PATCH})
 
 
 _NEEDS: dict[Stage, tuple[Stage, ...]] = {
@@ -47,6 +53,8 @@ _NEEDS: dict[Stage, tuple[Stage, ...]] = {
     Stage.NOTIFY_CLIENT: (Stage.PROVISION_SUBDOMAIN,),
     Stage.NOTIFY_WORKSPACE: (Stage.PROVISION_SUBDOMAIN,),
     Stage.NOTIFY_HUMAN: (),
+    Stage.PROCESS_REVISION_REQUEST: (),
+    Stage.GENERATE_REVISION_PATCH: (Stage.PROCESS_REVISION_REQUEST,),
 }
 
 

@@ -22,7 +22,7 @@ _NEXT: Mapping[Is, frozenset[Is]] = {
     Is.PUBLISHING: frozenset({Is.DONE, Is.APPROVED}),
     Is.DONE: frozenset({Is.REVISING, Is.QUEUED, Is.GENERATING, Is.APPROVED}),
     Is.NEEDS_HUMAN: frozenset({Is.QUEUED, Is.GENERATING, Is.REVISING, Is.PREVIEW_READY}),
-    Is.SUSPENDED: frozenset({Is.QUEUED, Is.PREVIEW_READY, Is.DONE}),
+    Is.SUSPENDED: frozenset({Is.AWAITING_ONBOARDING, Is.QUEUED, Is.PREVIEW_READY, Is.DONE}),
     Is.CANCELLED: frozenset(),
 }
 

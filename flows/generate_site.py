@@ -9,26 +9,27 @@ from pydantic import WithJsonSchema
 from domain.artifacts.content import PageContent, SiteContent, Translation
 from domain.artifacts.documents import Brief, Sitemap
 from domain.artifacts.outcome import Outcome
-from domain.artifacts.repository import RepositoryRef, SiteIdentity
+from domain.artifacts.repository import SiteIdentity
+from domain.artifacts.site_documents import SiteDocuments
 from domain.artifacts.spec import SiteSpec
 from domain.stages import ProjectStatus, Stage
-from flows.passing_build import PassingBuild, passing_build
+from flows.passing_build import passing_build
+from flows.preview import preview
 from tasks.active_run import project_run
-from tasks.deploy.deploy_preview import deploy_preview
-from tasks.deploy.provision_subdomain import provision_subdomain
 from tasks.document.generate_brief import generate_brief
 from tasks.document.generate_content import generate_content
 from tasks.document.generate_sitemap import generate_sitemap
 from tasks.generate.apply_patch import apply_patch
 from tasks.generate.generate_code_patch import generate_code_patch
 from tasks.generate.generate_layout_plan import generate_layout_plan
+from tasks.generate.shown import as_shown
 from tasks.ingest.create_site_spec import create_site_spec
 from tasks.ingest.download_assets import download_assets, requested_assets
 from tasks.ingest.validate_onboarding import validate_onboarding
-from tasks.notify import notify_client, notify_workspace
 from tasks.project.provision_repository import provision_repository
 from tasks.project.setup_project_structure import setup_project_structure
 from tasks.project.starters import starter
+from tasks.revise.standing import replayed
 from tasks.run import Run
 
 # The Prefect UI draws a plain pick-list of this schema; of an optional enum it would ask for the type first.
@@ -62,14 +63,19 @@ def generate_site(project_id: str, refresh: tuple[Stage, ...] = (), until: Stage
         )  # fmt: skip
 
         sitemap, content = documents(run, spec)
-        layout = run.submit(generate_layout_plan, spec, sitemap, content, doors.ai)
-        patch = run.submit(generate_code_patch, spec, sitemap, content, layout, doors.ai)
+        layout = run.submit(generate_layout_plan, spec, sitemap, content, doors.ai).result()
+        site_now = replayed(run, SiteDocuments(spec=spec, sitemap=sitemap, content=content, layout=layout))
+        run.keep(site_now)
+        patch = run.submit(
+            generate_code_patch, site_now.spec, site_now.sitemap, site_now.content, site_now.layout, doors.ai
+        )
         commit = run.submit(
             apply_patch, repository, structure, patch, run.base, doors.repository_host, doors.artifact_store
         )
 
-        passed = passing_build(run, repository, commit, spec, sitemap, content)
-        preview(run, repository, passed, spec)
+        shown = as_shown(site_now)
+        passed = passing_build(run, repository, commit, shown.spec, shown.sitemap, shown.content)
+        preview(run, repository, passed, shown.spec)
     return run.concluded()
 
 
@@ -104,15 +110,3 @@ def translated_pages(
         run.submit(generate_content, spec, brief, sitemap, page, original, run.doors.ai)
         for page, original in zip(sitemap.pages, originals, strict=True)
     ]
-
-
-def preview(run: Run, repository: PrefectFuture[RepositoryRef], passed: PassingBuild, spec: SiteSpec) -> None:
-    """Publish what passed, and tell everybody."""
-    doors = run.doors
-    deployment = run.submit(
-        deploy_preview, repository, passed.commit, passed.build, passed.quality, doors.repository_host,
-        doors.site_host, doors.artifact_store,
-    )  # fmt: skip
-    address = run.submit(provision_subdomain, deployment, doors.site_host)
-    run.submit(notify_client, spec, address, doors.mailer)
-    run.submit(notify_workspace, spec, address, passed.quality, doors.messenger)

@@ -32,6 +32,44 @@ _PREVIEW_READY: Mapping[Locale, MessageText] = {
 }
 
 
+_GOING_BACK: Mapping[Locale, str] = {
+    Locale.PT_BR: "O site volta a ser como na versão {version}.",
+    Locale.EN: "The website goes back to version {version}.",
+    Locale.ES: "El sitio vuelve a la versión {version}.",
+}
+
+
+def going_back(locale: Locale, *, version: int) -> str:
+    """An older version is made the newest again."""
+    return _GOING_BACK[locale].format(version=version)
+
+
+_ONBOARDING: Mapping[Locale, MessageText] = {
+    Locale.PT_BR: MessageText(
+        "Recebemos seu pagamento: conte-nos do seu negócio",
+        "Olá!\n\nRecebemos seu pagamento, obrigado. Agora conte-nos do seu negócio, para fazermos o seu site:\n"
+        "{url}\n\nO link é só seu. Você pode parar quando quiser e continuar depois, pelo mesmo link.\n",
+    ),
+    Locale.EN: MessageText(
+        "We have your payment: tell us about your business",
+        "Hello,\n\nThank you, we have your payment. Now tell us about your business, so that we can make your "
+        "website:\n{url}\n\n"
+        "The link is yours alone. You can stop whenever you like and carry on later from the same link.\n",
+    ),
+    Locale.ES: MessageText(
+        "Hemos recibido su pago: cuéntenos de su negocio",
+        "Hola:\n\nHemos recibido su pago, gracias. Ahora cuéntenos de su negocio, para que hagamos su sitio:\n{url}\n\n"
+        "El enlace es solo suyo. Puede parar cuando quiera y seguir después con el mismo enlace.\n",
+    ),
+}
+
+
+def onboarding_link(locale: Locale, *, url: str) -> MessageText:
+    """The payment is here, the onboarding comes next."""
+    subject, text = _ONBOARDING[locale]
+    return MessageText(subject, text.format(url=url))
+
+
 def preview_ready(locale: Locale, *, business: str, url: str) -> MessageText:
     """The preview can be seen."""
     subject, text = _PREVIEW_READY[locale]

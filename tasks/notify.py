@@ -15,7 +15,7 @@ from domain.artifacts.spec import SiteSpec
 from domain.errors import ProviderUnavailable
 from domain.leases import check
 from domain.records.base import now
-from domain.records.runs import OutboxMessage
+from domain.records.outbox import OutboxEntry
 from domain.settings import settings
 from domain.stages import Stage
 from tasks.client_messages import preview_ready
@@ -81,7 +81,7 @@ def _claim(run: Run, message: Message, channel: str) -> Delivery | None:
         earlier = session.scalar(_of(message))
         if earlier is None:
             session.add(
-                OutboxMessage(
+                OutboxEntry(
                     project_id=run.project_id,
                     message_id=message.id,
                     channel=channel,
@@ -106,5 +106,5 @@ def _withdraw(run: Run, message: Message) -> None:
         session.delete(session.scalars(_of(message)).one())
 
 
-def _of(message: Message) -> Select[OutboxMessage]:
-    return select(OutboxMessage).where(OutboxMessage.message_id == message.id)
+def _of(message: Message) -> Select[OutboxEntry]:
+    return select(OutboxEntry).where(OutboxEntry.message_id == message.id)

@@ -6,6 +6,7 @@ from functools import partial, singledispatch
 
 from domain.artifacts.base import Artifact
 from domain.artifacts.documents import Brief, Sitemap
+from domain.artifacts.site_documents import SiteDocuments
 
 Files = Mapping[str, Callable[[], bytes]]
 
@@ -30,6 +31,11 @@ def _(brief: Brief) -> Files:
 def _(sitemap: Sitemap) -> Files:
     language = sitemap.home.strip("/")
     return {f"sitemap-{language}.json" if language else "sitemap.json": partial(_json, sitemap)}
+
+
+@plain_files.register
+def _(documents: SiteDocuments) -> Files:
+    return {f"documents/{documents.content_digest()}.json": partial(_json, documents)}
 
 
 def _pdf(brief: Brief) -> bytes:

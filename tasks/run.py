@@ -14,6 +14,7 @@ from blocks.orchestrator.flow_runs import project_tag
 from blocks.orchestrator.tag_limits import without_tag_limits
 from domain.artifacts.base import Artifact
 from domain.artifacts.outcome import Outcome, RunStart
+from domain.artifacts.revision import OpenRevision, StandingVersion
 from domain.database import Database
 from domain.leases import HeldLease, check
 from domain.stages import Stage, with_ancestors
@@ -62,11 +63,14 @@ class Run:
         self.slug = start.slug
         self.submission = start.submission
         self.base = start.base
+        self.standing = start.standing
+        self.revision = start.revision
         self.lease = HeldLease(project_id=start.project_id, number=start.lease)
         self.flow_run_id = flow_run_id
         self.doors = doors
         self.database = database
         self.until = until
+        self.at_work = False
         self.outcome: Outcome | None = None
         self.futures: list[PrefectFuture[Any]] = []
         self._refresh = frozenset(refresh)
@@ -115,6 +119,12 @@ class Run:
         """The newest artifact of a kind that this run came to."""
         artifact = self._kept.get(kind)
         return artifact if isinstance(artifact, kind) else None
+
+    def revised(self) -> tuple[OpenRevision, StandingVersion]:
+        """The revision that this run works on, and the version that it builds upon."""
+        if self.revision is None or self.standing is None:
+            raise RuntimeError("the run was not begun for a revision")
+        return self.revision, self.standing
 
     def concluded(self) -> Outcome:
         """How the run ended; there once `finish_run` has written it."""

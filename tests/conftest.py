@@ -62,6 +62,12 @@ def unused_port() -> int:
     return _free_port()
 
 
+@pytest.fixture
+def another_unused_port() -> int:
+    """One more."""
+    return _free_port()
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
     """A running PostgreSQL server."""

@@ -11,12 +11,16 @@ from blocks.ai.offline.brief import write_brief
 from blocks.ai.offline.facts import Facts
 from blocks.ai.offline.layout import plan_layout
 from blocks.ai.offline.pages import write_page
+from blocks.ai.offline.reviser import plan_revision, refuse_unfit
 from blocks.ai.offline.sitemap import write_sitemap
+from domain.artifacts.assets import AssetCatalogue
 from domain.artifacts.base import Artifact
 from domain.artifacts.content import PageContent, SiteContent
 from domain.artifacts.documents import Brief, Sitemap, SitemapPage
 from domain.artifacts.layout import LayoutPlan
 from domain.artifacts.patch import CodePatch
+from domain.artifacts.revision import RevisionPlan, RevisionRequest
+from domain.artifacts.site_documents import SiteDocuments
 from domain.artifacts.spec import SiteSpec
 
 MODEL = "offline-writer-2"
@@ -44,9 +48,12 @@ class OfflineWriter(AIProvider):
         """The version of the rules."""
         return MODEL
 
-    def generate(self, artifact_type: type[T], prompt: Prompt, feedback: tuple[str, ...] = ()) -> AIOutput[T]:  # noqa: ARG002
-        """Write an artifact from the prompt's values; its text and feedback are for models that read."""
-        write = _WRITERS.get(artifact_type)
+    def generate(self, artifact_type: type[T], prompt: Prompt, feedback: tuple[str, ...] = ()) -> AIOutput[T]:
+        """Write an artifact from the prompt's values; the text is for models that read.
+
+        Rules have no second idea: a revision's plan that came back with feedback is given up in plain words.
+        """
+        write = _unfit if feedback and artifact_type is RevisionPlan else _WRITERS.get(artifact_type)
         if write is None:
             return AIOutput[T](
                 success=False,
@@ -76,8 +83,27 @@ def _no_code(prompt: Prompt) -> CodePatch:  # noqa: ARG001 - whatever was asked
     return CodePatch(summary="No custom code: the site was written by rules", edits=())
 
 
+def _revision(prompt: Prompt) -> RevisionPlan:
+    return plan_revision(
+        _value(prompt, "documents", SiteDocuments),
+        _value(prompt, "request", RevisionRequest),
+        _value(prompt, "pictures", AssetCatalogue),
+    )
+
+
+def _unfit(prompt: Prompt) -> RevisionPlan:
+    return refuse_unfit(_value(prompt, "request", RevisionRequest))
+
+
 _WRITERS: Mapping[type[Artifact], Callable[[Prompt], Artifact]] = MappingProxyType(
-    {Brief: _brief, Sitemap: _sitemap, PageContent: _page, LayoutPlan: _layout, CodePatch: _no_code}
+    {
+        Brief: _brief,
+        Sitemap: _sitemap,
+        PageContent: _page,
+        LayoutPlan: _layout,
+        CodePatch: _no_code,
+        RevisionPlan: _revision,
+    }
 )
 
 

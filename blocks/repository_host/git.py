@@ -39,6 +39,9 @@ class GitRepository(Repository):
         sha, tree = found
         return Commit(repository=self.name, branch=branch, sha=sha, tree=tree)
 
+    def tree(self, commit: str) -> str:
+        return self._git.run("rev-parse", "--verify", f"{self._checked_commit(commit)}^{{tree}}").decode().strip()
+
     def files(self, commit: str) -> Mapping[str, bytes]:
         entries = dict(self._regular_files(commit))
         return dict(zip(entries, self._contents(tuple(entries.values())), strict=True))

@@ -16,6 +16,14 @@ class Repository(ABC):
         """The branch's newest commit, None where there is no such branch."""
 
     @abstractmethod
+    def tree(self, commit: str) -> str:
+        """The name of a commit's content.
+
+        Raises:
+            NotFound: there is no such commit.
+        """
+
+    @abstractmethod
     def files(self, commit: str) -> Mapping[str, bytes]:
         """Every regular file of a commit by its path.
 

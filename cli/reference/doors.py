@@ -15,13 +15,13 @@ from domain.settings import Settings
 _INTRODUCTION = f"""\
 A door is a Prefect block. The Prefect Variable `{VARIABLE}` maps a door's name to a saved block, such as
 `{{"artifact_store": "sitegen-local-artifact-store/shared"}}`; a door that it does not name is the embedded default. A
-reference that does not resolve is an error. So far the embedded blocks are the only ones.
+reference that does not resolve is an error.
 """
 
 
 def doors_page() -> str:
     """Every door, its embedded default, and what its interface asks for."""
-    embedded = embedded_doors(Path(), Settings.model_fields["preview_port"].default)
+    embedded = embedded_doors(Settings.model_construct(home=Path()))
     doors: dict[str, Door] = {field.name: getattr(embedded, field.name) for field in fields(Doors)}
     rows = (
         (code(name), _interface(door).__name__, code(door.get_block_type_name()), code(door.get_block_type_slug()))

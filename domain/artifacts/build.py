@@ -31,6 +31,7 @@ class BuildReport(Artifact):
     problems: tuple[BuildProblem, ...] = ()
     digest: Digest | None = Field(default=None, description="Of the built files' paths and contents")
     archive: str | None = Field(default=None, description="Key of the ZIP of built files in the artifact store")
+    pages: dict[str, Digest] = Field(default_factory=dict, description="Of each page's HTML, by the page's address")
     files: int = Field(default=0, ge=0)
     size: int = Field(default=0, ge=0, description="Bytes of all built files")
     seconds: float = Field(default=0, ge=0)

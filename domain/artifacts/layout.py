@@ -69,6 +69,7 @@ class Placement(Frozen):
     kind: str = Field(description="The section's kind, so that its variant can be checked")
     variant: str
     surface: Surface = Surface.PLAIN
+    shown: bool = Field(default=True, description="False only where the client has had it hidden")
 
     @model_validator(mode="after")
     def _known_variant(self) -> Self:
@@ -82,6 +83,7 @@ class PageLayout(Frozen):
 
     page: PageKind
     sections: tuple[Placement, ...] = Field(min_length=1, max_length=24)
+    shown: bool = Field(default=True, description="False only where the client has had it taken out")
 
 
 class LayoutPlan(Artifact):

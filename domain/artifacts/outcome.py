@@ -8,6 +8,7 @@ from domain.artifacts.base import Artifact, Frozen
 from domain.artifacts.build import BuildReport
 from domain.artifacts.deployment import Preview
 from domain.artifacts.quality import QualityReport
+from domain.artifacts.revision import OpenRevision, RevisionPlan, StandingVersion
 from domain.fields import CommitSha
 from domain.stages import ProjectStatus
 
@@ -48,7 +49,9 @@ class RunStart(Artifact):
     slug: str
     lease: int
     submission: int
-    base: CommitSha | None = Field(description="Commit of the version that was newest when the form was submitted")
+    base: CommitSha | None = Field(description="Commit of the version that what is made goes on top of")
+    standing: StandingVersion | None = Field(default=None, description="The version that the run builds upon")
+    revision: OpenRevision | None = None
 
 
 class Trouble(Frozen):
@@ -57,6 +60,14 @@ class Trouble(Frozen):
     stage: str
     reason: str
     next_step: str
+
+
+class RevisionOutcome(Frozen):
+    """What became of a revision."""
+
+    number: int = Field(ge=1)
+    plan: RevisionPlan
+    changed_pages: tuple[str, ...] = Field(default=(), description="Addresses of the pages that read otherwise now")
 
 
 class Outcome(Artifact):
@@ -73,3 +84,4 @@ class Outcome(Artifact):
     quality: QualityReport | None = None
     warnings: tuple[str, ...] = Field(default=(), description="What was left out or doubted, for the client")
     trouble: Trouble | None = None
+    revision: RevisionOutcome | None = None

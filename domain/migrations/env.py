@@ -2,7 +2,15 @@
 
 from alembic import context
 
-from domain.records import access, messages, projects, runs  # noqa: F401 - imported for their tables
+from domain.records import (  # noqa: F401 - imported for their tables
+    access,
+    messages,
+    outbox,
+    payments,
+    projects,
+    revisions,
+    runs,
+)
 from domain.records.base import Record
 
 context.configure(

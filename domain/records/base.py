@@ -1,11 +1,15 @@
 """The base of all records."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator, func, literal_column, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
+
+_INSERT: Mapping[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -60,3 +64,16 @@ def lock(session: Session, record: Record) -> None:
     """
     session.flush()  # what was changed here already would be read over
     session.refresh(record, with_for_update={"key_share": True})
+
+
+def insert_once(session: Session, kind: type[Record], **values: Any) -> bool:
+    """Insert a row, unless one with the same key is there or is just being committed; whether it was inserted."""
+    insert = _INSERT[session.get_bind().dialect.name]
+    statement = insert(kind.__table__).on_conflict_do_nothing().returning(literal_column("1"))
+    return session.connection().execute(statement, values).first() is not None
+
+
+def one_at_a_time(session: Session, name: str) -> None:
+    """Until the commit, let nobody else past here with the same name: a lock for what has no row yet."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))

@@ -34,7 +34,10 @@ class Project(Record):
 
 
 class OnboardingSubmission(Record):
-    """A form as it was sent, after validation; `base` is the commit of the version that was newest then."""
+    """A form as it was sent, after validation; `base` is the commit that the site made of it goes on top of.
+
+    That is the version that was newest then, or the one that a revision has made of it since.
+    """
 
     __tablename__ = "onboarding_submissions"
     __table_args__ = (UniqueConstraint("project_id", "number"),)
@@ -46,6 +49,17 @@ class OnboardingSubmission(Record):
     form: Mapped[dict[str, Any]]
     base: Mapped[str | None] = mapped_column(String(40), default=None)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class OnboardingDraft(Record):
+    """A form that is still being filled in; `step` is the page that its client was on last."""
+
+    __tablename__ = "onboarding_drafts"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), primary_key=True)
+    form: Mapped[dict[str, Any]]
+    step: Mapped[str] = mapped_column(String(20))
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
 
 class Upload(Record):
@@ -61,7 +75,11 @@ class Upload(Record):
 
 
 class Version(Record):
-    """A commit with its build and preview; `ready_at` is set when it passed its gate and can be seen."""
+    """A commit with its build and preview; `ready_at` is set when it passed its gate and can be seen.
+
+    `documents` is the digest of what it is rendered from, `revisions` are the numbers of those that are in it, and
+    `pages` the digests of its pages' HTML by their addresses.
+    """
 
     __tablename__ = "versions"
     __table_args__ = (UniqueConstraint("project_id", "commit", "build_digest"),)
@@ -72,5 +90,8 @@ class Version(Record):
     build_digest: Mapped[str] = mapped_column(String(64))
     preview_url: Mapped[str | None] = mapped_column(String(300), default=None)
     quality: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    documents: Mapped[str | None] = mapped_column(String(64), default=None)
+    revisions: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
+    pages: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     ready_at: Mapped[datetime | None] = mapped_column(default=None)
     created_at: Mapped[datetime] = mapped_column(default=now)

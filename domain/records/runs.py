@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Numeric, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.records.base import Record, now
@@ -39,18 +39,3 @@ class AICall(Record):
     valid: Mapped[bool | None] = mapped_column(default=None)
     started_at: Mapped[datetime] = mapped_column(default=now)
     seconds: Mapped[float | None] = mapped_column(default=None)
-
-
-class OutboxMessage(Record):
-    """A message to a person: claimed before it is sent, settled after; an unsettled claim is an operator's."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("message_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
-    message_id: Mapped[str] = mapped_column(String(120))
-    channel: Mapped[str] = mapped_column(String(40))
-    claimed_by: Mapped[str | None] = mapped_column(String(36), default=None)
-    claimed_at: Mapped[datetime | None] = mapped_column(default=None)
-    settled_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -13,6 +13,7 @@ from domain.settings import settings
 from domain.stages import Stage
 from sandbox.site_build import SiteBuild, build_site
 from tasks.build.archive import keep_archive
+from tasks.build.pages import page_digests
 from tasks.build.sandboxed import our_errors, toolchain
 from tasks.run import Run
 from tasks.stage import stage
@@ -30,6 +31,7 @@ def _report_stands(report: BuildReport, inputs: Mapping[str, Any]) -> bool:
     Stage.BUILD_AND_TEST,
     about="Build the site in the sandbox",
     label="{commit.sha:.7}",
+    version=2,
     seconds=900,
     stands=_report_stands,
 )
@@ -55,6 +57,7 @@ def build_and_test(
         problems=_problems(build),
         digest=build.digest,
         archive=keep_archive(store, run.project_id, build.files) if build.passed else None,
+        pages=page_digests(build.files) if build.passed else {},
         files=len(build.files),
         size=sum(map(len, build.files.values())),
         seconds=round(build.seconds, 3),

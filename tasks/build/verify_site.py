@@ -69,7 +69,7 @@ def verify_site(
         ),
         certificate=f"{folder}/certificate.html",
     )
-    store.write(f"{folder}/certificate.html", certificate(quality, spec, _labels(sitemap), folder))
+    store.write(f"{folder}/certificate.html", certificate(quality, spec, _labels(sitemap, content), folder))
     return quality
 
 
@@ -85,12 +85,18 @@ def gate_request(
         "client": {"locale": spec.client_locale, "texts": client_texts(spec, content)},
         "phrases": {locale: phrases_for(locale).standing_alone for locale in Locale},
         "facts": [fact.model_dump() for fact in facts_of(spec)],
+        "hours": [row.model_dump(include={"days", "opens", "closes"}) for row in spec.hours if row.days],
+        "special_hours": [
+            day.model_dump(mode="json", include={"date", "opens", "closes"}) for day in spec.special_hours
+        ],
         "own_words": sorted({*_texts(spec.model_dump(mode="json")), *_texts(content.model_dump(mode="json"))}),
     }
 
 
-def _labels(sitemap: Sitemap) -> dict[str, str]:
-    return {page.path: page.label for page in sitemap.pages}
+def _labels(sitemap: Sitemap, content: SiteContent) -> dict[str, str]:
+    """What pages are called, in their own language, by their paths."""
+    sitemaps = (sitemap, *(translation.sitemap for translation in content.translations))
+    return {page.path: page.label for each in sitemaps for page in each.pages}
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -37,9 +37,7 @@ def facts_of(spec: SiteSpec) -> tuple[Fact, ...]:
 def _facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
     yield "business.name", spec.business.name
     yield from _contact_facts(spec)
-    for index, row in enumerate(spec.hours):
-        yield f"contact.hours[{index}].opens", row.opens
-        yield f"contact.hours[{index}].closes", row.closes
+    yield from _hour_facts(spec)
     for index, offer in enumerate(spec.offers):
         yield f"offers[{index}].name", offer.name
         if offer.price:
@@ -54,6 +52,17 @@ def _facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
     for index, faq in enumerate(spec.faqs):
         yield f"faqs[{index}].question", faq.question
         yield f"faqs[{index}].answer", faq.answer
+
+
+def _hour_facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:
+    """The week, and the dates that differ from it."""
+    for index, row in enumerate(spec.hours):
+        yield f"contact.hours[{index}].opens", row.opens
+        yield f"contact.hours[{index}].closes", row.closes
+    for index, day in enumerate(spec.special_hours):
+        for name in ("opens", "closes", "note"):
+            if said := getattr(day, name):
+                yield f"contact.special_hours[{index}].{name}", said
 
 
 def _group_facts(spec: SiteSpec) -> Iterator[tuple[str, str]]:

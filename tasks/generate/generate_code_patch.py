@@ -10,10 +10,11 @@ from domain.artifacts.content import Custom, SiteContent
 from domain.artifacts.documents import Sitemap
 from domain.artifacts.layout import LayoutPlan
 from domain.artifacts.patch import CodePatch, FileEdit, WriteAsset, WriteText
+from domain.artifacts.site_documents import SiteDocuments
 from domain.artifacts.spec import SiteSpec
 from domain.stages import Stage
 from tasks.asking import ask
-from tasks.generate.site_data import page_data, page_file, site_assets, site_data
+from tasks.generate.site_data import asset_path, data_files, site_assets
 from tasks.run import Run
 from tasks.stage import stage
 
@@ -33,13 +34,9 @@ def generate_code_patch(
     run: Run, spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: LayoutPlan, ai: AIProvider
 ) -> CodePatch:
     """One edit for each file that is generated."""
-    pages = page_data(spec, sitemap, content, layout)
-    edits: list[FileEdit] = [_json("src/data/site.json", site_data(spec, sitemap, content, layout))]
-    edits += [_json(page_file(page, spec), page) for page in pages]
-    edits += [
-        WriteAsset(path=f"src/data/assets/{asset.file}", file=asset.file, digest=asset.digest)
-        for asset in site_assets(spec)
-    ]
+    documents = SiteDocuments(spec=spec, sitemap=sitemap, content=content, layout=layout)
+    edits: list[FileEdit] = [_json(path, data) for path, data in data_files(documents).items()]
+    edits += [WriteAsset(path=asset_path(asset), file=asset.file, digest=asset.digest) for asset in site_assets(spec)]
     edits += _custom_code(run, spec, content, ai)
     return CodePatch(summary=f"Generate the site of {spec.business.name}", edits=tuple(edits), owns=OWNED)
 

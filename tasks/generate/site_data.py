@@ -16,17 +16,34 @@ from domain.artifacts.site_data import (
     SiteData,
     ThemeData,
 )
+from domain.artifacts.site_documents import SiteDocuments
 from domain.artifacts.spec import SiteSpec
 from domain.links import directions_link, phone_link, whatsapp_link
 from domain.opening_hours import days_in
 from tasks.document.client_texts import client_texts
 from tasks.generate.palette import make_dark_palette, make_palette
+from tasks.generate.shown import as_shown
+
+SITE_FILE = "src/data/site.json"
+
+
+def data_files(documents: SiteDocuments) -> dict[str, SiteData | PageData]:
+    """Every data file of the site by its path in the repository; what is hidden is in none."""
+    shown = as_shown(documents)
+    spec, sitemap, content, layout = shown.spec, shown.sitemap, shown.content, shown.layout
+    files: dict[str, SiteData | PageData] = {SITE_FILE: site_data(spec, sitemap, content, layout)}
+    return files | {page_file(page, spec): page for page in page_data(spec, sitemap, content, layout)}
 
 
 def site_assets(spec: SiteSpec) -> tuple[Asset, ...]:
     """Every file that the site shows, once."""
     assets = (*((spec.logo,) if spec.logo else ()), *spec.images, *spec.portraits, *spec.partner_logos)
     return tuple({asset.file: asset for asset in assets}.values())
+
+
+def asset_path(asset: Asset) -> str:
+    """Where a file that the site shows lies in the repository."""
+    return f"src/data/assets/{asset.file}"
 
 
 def site_data(spec: SiteSpec, sitemap: Sitemap, content: SiteContent, layout: LayoutPlan) -> SiteData:

@@ -8,6 +8,7 @@ from typing import Any
 from prefect import get_run_logger
 
 from blocks.artifact_store.interface import ArtifactStore
+from blocks.uploads import UPLOAD_LIMIT, upload_key
 from blocks.web.allowance import Allowance
 from blocks.web.clean_apart import clean_apart
 from blocks.web.clean_image import CleanImage
@@ -19,7 +20,6 @@ from domain.errors import NotFound, ProviderUnavailable
 from domain.fields import UPLOAD_PREFIX
 from domain.slugs import slug_from_name
 from domain.stages import Stage
-from tasks.ingest.intake import UPLOAD_LIMIT, upload_key
 from tasks.ingest.wording import picture_warning
 from tasks.run import Run
 from tasks.stage import stage

@@ -1,30 +1,21 @@
 """Taking in a form that lies on this machine: its files are uploaded first, then it is submitted."""
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy.orm import Session
-
 from blocks.artifact_store.interface import ArtifactStore
+from blocks.uploads import UPLOAD_LIMIT, keep_upload, record_uploads
 from domain.artifacts.onboarding import OnboardingForm, read_form
 from domain.database import Database
 from domain.errors import FieldProblem, OnboardingInvalid
 from domain.fields import UPLOAD_PREFIX
 from domain.projects import find_or_create_project, submit_form
-from domain.records.projects import Upload
 from domain.slugs import slug_from_name
 
 FORM_LIMIT = 1024 * 1024
-UPLOAD_LIMIT = 20 * 1024 * 1024
-
-
-def upload_key(project_id: str, asset_id: str) -> str:
-    """Where an upload lies in the artifact store."""
-    return f"projects/{project_id}/uploads/{asset_id}"
 
 
 class FilesBeside(Mapping[str, bytes]):
@@ -78,13 +69,27 @@ def submit_local_form(local: LocalForm, database: Database, store: ArtifactStore
     with database.transaction() as session:
         project_id = find_or_create_project(session, local.form, slug, same_client=same_client).id
     # Between the transactions, since many large files take their time and nobody else could write meanwhile.
-    uploads = {source: _upload(store, project_id, source, content) for source, content in local.files.items()}
+    uploads = {source: keep_upload(store, project_id, source, content) for source, content in local.files.items()}
     ids = {source: UPLOAD_PREFIX + upload.asset_id for source, upload in uploads.items()}
     with database.transaction() as session:
         project = find_or_create_project(session, local.form, slug, same_client=same_client)
-        _record(session, uploads.values())
+        record_uploads(session, uploads.values())
         submit_form(session, project, with_uploads(local.form, ids))
     return project_id
+
+
+def upload_files(paths: Iterable[Path], project_id: str, database: Database, store: ArtifactStore) -> tuple[str, ...]:
+    """Upload files of this machine; the sources that a request may name.
+
+    Raises:
+        OnboardingInvalid: one cannot be read.
+    """
+    files = FilesBeside({str(path): path for path in paths})
+    uploads = [keep_upload(store, project_id, source, files[source]) for source in files]
+    sources = tuple(UPLOAD_PREFIX + upload.asset_id for upload in uploads)
+    with database.transaction() as session:
+        record_uploads(session, uploads)
+    return sources
 
 
 def _read_json(path: Path) -> Any:
@@ -140,19 +145,6 @@ def _find_beside(folder: Path, source: str) -> Path:
 
 def _too_large(source: str) -> str:
     return f"'{source}' is larger than {UPLOAD_LIMIT // 1024 // 1024} MB"
-
-
-def _upload(store: ArtifactStore, project_id: str, source: str, content: bytes) -> Upload:
-    asset_id = hashlib.sha256(content).hexdigest()[:24]
-    store.write(upload_key(project_id, asset_id), content)
-    return Upload(project_id=project_id, asset_id=asset_id, name=Path(source).name[:255], size=len(content))
-
-
-def _record(session: Session, uploads: Iterable[Upload]) -> None:
-    for upload in uploads:
-        if session.get(Upload, (upload.project_id, upload.asset_id)) is None:
-            session.add(upload)
-            session.flush()
 
 
 def with_uploads(form: OnboardingForm, ids: Mapping[str, str]) -> OnboardingForm:

@@ -197,7 +197,7 @@ def running(database: Database, project_id: str, tmp_path: Path, unused_port: in
     @contextmanager
     def run(clock: Clock) -> Iterator[Visitor]:
         here = Settings.model_validate({"home": tmp_path, "api_port": unused_port})
-        app = create_app(database, embedded_doors(tmp_path, here.preview_port), here, clock=clock)
+        app = create_app(database, embedded_doors(here), here, clock=clock)
         with (
             serving(app, name="API", port=unused_port, setting="SITEGEN_API_PORT"),
             Client(base_url=here.api_url, trust_env=False) as client,

@@ -20,7 +20,7 @@ PAGE = '<!doctype html><html lang="pt-BR"><title>Padaria</title><link rel="style
 
 def make_version(visitor: Visitor, words: str = "Pão de verdade", *, port: int = 8080) -> int:
     """Publish a version that passed every check, to be seen at a port; its number."""
-    doors = embedded_doors(visitor.settings.home, port)
+    doors = embedded_doors(visitor.settings.model_copy(update={"preview_port": port}))
     page = PAGE.format(words).encode()
     digest = hashlib.sha256(page).hexdigest()
     with visitor.database.transaction() as session:

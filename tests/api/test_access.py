@@ -20,6 +20,7 @@ OTHER = "contato@outra.example"
 PEOPLE = ("visitor", "client", "other client", "operator", "operator's token", "data", "service", "forged token")
 OPEN = (200,) * 8
 FORM_OF_ANOTHER_PAGE = (403,) * 8
+FORM_OF_ANOTHER_PAGE_FOR_CLIENTS = (401, *(403,) * 6, 401)
 ALL_MEMBERS = (401, 200, 200, 200, 200, 200, 200, 401)
 OWN_AND_STAFF = (401, 200, 404, 200, 200, 200, 200, 401)
 OWN_AND_OPERATORS = (401, 200, 404, 200, 200, 403, 403, 401)
@@ -30,12 +31,21 @@ MATRIX: Mapping[str, tuple[int, ...]] = {
     "GET /healthz": OPEN,
     "GET /readyz": OPEN,
     "POST /forms/{project_id}": (422,) * 8,
+    "GET /plans": OPEN,
+    "POST /checkout": (422,) * 8,
+    "GET /checkout/done": (422,) * 8,
+    "GET /checkout/test/{checkout_id}": (404,) * 8,
+    "POST /checkout/test/{checkout_id}": (404,) * 8,
+    "POST /checkout/test/{checkout_id}/outcome": (422,) * 8,
+    "POST /webhooks/stripe": (400,) * 8,
     "GET /sign-in": OPEN,
     "POST /sign-in": FORM_OF_ANOTHER_PAGE,
     "GET /sign-in/code": OPEN,
     "POST /sign-in/code": FORM_OF_ANOTHER_PAGE,
     "GET /sign-in/link/{link}": OPEN,
     "POST /sign-in/link/{link}": FORM_OF_ANOTHER_PAGE,
+    "GET /onboarding/{link}": OPEN,
+    "POST /onboarding/{link}": FORM_OF_ANOTHER_PAGE,
     "POST /sign-out": FORM_OF_ANOTHER_PAGE,
     "GET /projects": (303, 200, 200, 200, 200, 200, 200, 401),
     "GET /projects/{project_id}": PAGE,
@@ -44,11 +54,18 @@ MATRIX: Mapping[str, tuple[int, ...]] = {
     "GET /projects/{project_id}/messages": PAGE,
     "GET /projects/{project_id}/versions/{number}/certificate/": PAGE,
     "GET /projects/{project_id}/versions/{number}/certificate/{file:path}": PAGE,
+    "GET /projects/{project_id}/onboarding": (303, 303, 404, 303, 303, 303, 303, 401),
+    "GET /projects/{project_id}/onboarding/sent": (303, 200, 404, 200, 200, 200, 200, 401),
+    "GET /projects/{project_id}/onboarding/{step}": (303, 200, 404, 200, 200, 200, 200, 401),
+    "POST /projects/{project_id}/onboarding/import": FORM_OF_ANOTHER_PAGE_FOR_CLIENTS,
+    "POST /projects/{project_id}/onboarding/{step}": FORM_OF_ANOTHER_PAGE_FOR_CLIENTS,
+    "GET /projects/{project_id}/uploads/{asset_id}": (303, *(404,) * 6, 401),
     "GET /api/v1/projects": ALL_MEMBERS,
     "POST /api/v1/projects": (401, 403, 403, 422, 422, 403, 422, 401),
     "GET /api/v1/projects/{project_id}": OWN_AND_STAFF,
     "GET /api/v1/projects/{project_id}/onboarding": OWN_AND_STAFF,
     "POST /api/v1/projects/{project_id}/onboarding": (401, 422, 404, 422, 422, 403, 422, 401),
+    "POST /api/v1/projects/{project_id}/assets": (401, 422, 404, 422, 422, 403, 422, 401),
     "GET /api/v1/projects/{project_id}/pipeline": (401, 404, 404, 404, 404, 404, 404, 401),
     "GET /api/v1/projects/{project_id}/events": OWN_AND_STAFF,
     "GET /api/v1/projects/{project_id}/export": OWN_AND_STAFF,
@@ -96,7 +113,8 @@ def test_the_table_names_every_route() -> None:
 def test_everybody_may_do_what_the_table_says(visitor: Visitor, people: dict[str, Ask]) -> None:
     for route, expected in MATRIX.items():
         method, path = route.split()
-        filled = path.replace("{file:path}", PICTURE).format(project_id=visitor.project_id, link="x", number=VERSION)
+        parts = {"link": "x", "checkout_id": "x", "asset_id": "0" * 24, "step": "business", "number": VERSION}
+        filled = path.replace("{file:path}", PICTURE).format(project_id=visitor.project_id, **parts)
         answers = {name: asks(method, filled).status_code for name, asks in people.items()}
         assert (route, answers) == (route, dict(zip(PEOPLE, expected, strict=True)))
 

@@ -39,10 +39,9 @@ def test_a_form_without_script_may_be_multipart(visitor: Visitor) -> None:
     [
         ("pt-BR", ["Escreva seu nome.", "Escreva seu e-mail, para receber a resposta.", "Escreva sua mensagem."]),
         ("en", ["Write your name.", "Write your email, so that you can get a reply.", "Write your message."]),
-        ("es", ["Escriba su nombre.", "Escriba su correo electrónico, para recibir la respuesta.",
-                "Escriba su mensaje."]),
+        ("es", ["Falta el nombre.", "Falta el correo electrónico, para recibir la respuesta.", "Falta el mensaje."]),
     ],
-)  # fmt: skip
+)
 def test_what_is_missing_is_named_in_the_sites_language(visitor: Visitor, locale: str, said: list[str]) -> None:
     assert problems(visitor, locale=locale, name=" ", email="", message="\r\n ") == dict(
         zip(("name", "email", "message"), said, strict=True)

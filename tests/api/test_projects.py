@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from httpx import Response
+from sqlalchemy import select
 
 from domain.artifacts.onboarding import Locale, read_form
 from domain.messages import VisitorMessage, keep_message
+from domain.outbox import GENERATE_SITE, StartRun, job_of
 from domain.projects import find_project
+from domain.records.outbox import OutboxEntry
 from domain.records.projects import Project
 from domain.records.runs import AICall
 from domain.stages import ProjectStatus
@@ -51,6 +54,10 @@ def test_from_an_order_to_the_queue(visitor: Visitor, form: dict[str, Any]) -> N
     project_id = made(visitor)
     queued = sends_form(visitor, project_id, form).json()
     assert (queued["status"], queued["slug"], queued["name"]) == ("queued", "padaria-aurora", "Padaria Aurora")
+    assert sends_form(visitor, project_id, form).status_code == 200
+    with visitor.database.transaction() as session:
+        (run,) = session.scalars(select(OutboxEntry).where(OutboxEntry.project_id == project_id))
+        assert job_of(run) == StartRun(deployment=GENERATE_SITE, parameters={"project_id": project_id})
     kept = visitor.asks("GET", f"{PROJECTS}/{project_id}/onboarding", headers=visitor.token(Role.DATA)).json()
     assert read_form(kept) == read_form(form)
     person = visitor.browser().signs_in(NEW["client_email"])

@@ -1,11 +1,13 @@
 """The way in: who gets a mail, what a link and a code are good for, and how a session begins and ends."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import text
 
 from domain.audit import Actor
+from domain.onboarding_links import open_link
 from domain.sign_in import MOST_AN_HOUR, MOST_TRIES
 from domain.staff import invite, remove
 from tests.api.conftest import Person, Visitor
@@ -213,3 +215,22 @@ def test_neither_link_nor_code_nor_cookie_is_kept(person: Person) -> None:
         tables = [session.execute(text(f"SELECT * FROM {name}")).all() for name in ("sign_ins", "browser_sessions")]
     assert all(tables)
     assert not [secret for secret in secrets if secret in str(tables)]
+
+
+def test_the_link_after_a_payment_leads_to_the_form_once(person: Person) -> None:
+    visitor = person.visitor
+    with visitor.database.transaction() as session:
+        link = urlsplit(open_link(session, visitor.project_id)).path
+    assert person.opens(link).status_code == 200
+    entered = person.sends(link)
+    assert (entered.status_code, entered.headers["location"]) == (303, f"/projects/{visitor.project_id}/onboarding")
+    assert person.opens(entered.headers["location"]).status_code == 303
+    assert visitor.browser().sends(link).status_code == 410
+
+
+def test_the_link_after_a_payment_is_good_for_two_weeks(person: Person) -> None:
+    visitor = person.visitor
+    with visitor.database.transaction() as session:
+        link = urlsplit(open_link(session, visitor.project_id)).path
+        session.execute(text("UPDATE onboarding_links SET created_at = '2020-01-01 00:00:00+00:00'"))
+    assert person.sends(link).status_code == 410

@@ -17,6 +17,7 @@ from blocks.messages.local import LocalOutboxMailer, LocalOutboxMessenger
 from blocks.repository_host.local import LocalRepositoryHost
 from blocks.site_host.local import LocalSiteHost
 from domain.errors import DoorMisconfigured, ProviderUnavailable
+from domain.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 
@@ -32,7 +33,7 @@ def name_doors(value: Any) -> None:
 
 
 def test_a_door_that_is_not_named_is_embedded(tmp_path: Path) -> None:
-    doors = open_doors(tmp_path, 8123)
+    doors = open_doors(Settings(home=tmp_path, preview_port=8123, api_port=8124))
     assert isinstance(doors.ai, OfflineWriter)
     assert doors.artifact_store == LocalArtifactStore(root=tmp_path / "store")
     assert doors.repository_host == LocalRepositoryHost(root=tmp_path / "repositories")
@@ -44,7 +45,7 @@ def test_a_door_that_is_not_named_is_embedded(tmp_path: Path) -> None:
 def test_a_named_door_is_the_saved_block(tmp_path: Path) -> None:
     LocalArtifactStore(root=tmp_path / "elsewhere").save("elsewhere", overwrite=True)
     name_doors({"artifact_store": "sitegen-local-artifact-store/elsewhere"})
-    doors = open_doors(tmp_path, 8123)
+    doors = open_doors(Settings(home=tmp_path, preview_port=8123, api_port=8124))
     assert isinstance(doors.artifact_store, LocalArtifactStore)
     assert doors.artifact_store.address == str(tmp_path / "elsewhere")
     assert doors.repository_host.address == str(tmp_path / "repositories")
@@ -72,7 +73,7 @@ def test_a_named_door_is_the_saved_block(tmp_path: Path) -> None:
 def test_a_reference_that_does_not_resolve_is_never_a_silent_default(tmp_path: Path, value: Any, reason: str) -> None:
     name_doors(value)
     with pytest.raises(DoorMisconfigured, match=reason) as refusal:
-        open_doors(tmp_path, 8123)
+        open_doors(Settings(home=tmp_path, preview_port=8123, api_port=8124))
     assert refusal.value.next_step
 
 
@@ -82,10 +83,10 @@ def test_a_block_of_another_kind_does_not_fit(tmp_path: Path) -> None:
     for reference in ("sitegen-local-outbox-mailer/outbox", "secret/a-secret"):
         name_doors({"artifact_store": reference})
         with pytest.raises(DoorMisconfigured, match=r"artifact_store.*does not fit") as refusal:
-            open_doors(tmp_path, 8123)
+            open_doors(Settings(home=tmp_path, preview_port=8123, api_port=8124))
         assert "hidden" not in str(refusal.value)
 
 
 def test_without_an_answer_from_prefect_no_door_is_guessed(tmp_path: Path) -> None:
     with temporary_settings({PREFECT_API_URL: "http://127.0.0.1:9/api"}), pytest.raises(ProviderUnavailable):
-        open_doors(tmp_path, 8123)
+        open_doors(Settings(home=tmp_path, preview_port=8123, api_port=8124))

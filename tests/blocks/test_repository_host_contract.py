@@ -205,6 +205,9 @@ class TestBranches:
     def test_a_repository_knows_its_commits(self, repository: Repository) -> None:
         head = repository.commit(FILES, branch="main", expected=None, message="First", trailers=TRAILERS)
         assert repository.contains(head.sha)
+        assert repository.tree(head.sha) == head.tree
+        with pytest.raises(NotFound):
+            repository.tree("0123456789" * 4)
         assert not repository.contains(head.tree)
         assert not repository.contains("0123456789" * 4)
         assert not repository.contains("--batch")

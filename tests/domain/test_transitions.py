@@ -55,6 +55,14 @@ def test_every_project_can_need_a_human_be_suspended_or_cancelled(status: Is) ->
         assert allowed(status, end)
 
 
+def test_a_project_is_taken_up_where_its_suspension_found_it() -> None:
+    for status in (Is.AWAITING_ONBOARDING, Is.QUEUED, Is.PREVIEW_READY, Is.DONE):
+        resumed = project(status)
+        for step in (Is.SUSPENDED, status):
+            advance(resumed, step)
+        assert resumed.status is status
+
+
 def test_nothing_follows_a_cancellation() -> None:
     assert [status for status in Is if allowed(Is.CANCELLED, status)] == [Is.CANCELLED]
 

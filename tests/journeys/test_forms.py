@@ -139,7 +139,7 @@ def proofs() -> Iterator[dict[str, Proof]]:
 
 def generated(name: str, database: Database) -> Proof:
     local = read_local_form(FORMS[name])
-    store = embedded_doors(settings().home, settings().preview_port).artifact_store
+    store = embedded_doors(settings()).artifact_store
     outcome = generate_site(submit_local_form(local, database, store))
     artifacts = f"projects/{outcome.project_id}/artifacts"
     layout = LayoutPlan.model_validate_json(store.read(f"{artifacts}/layout.json"))

@@ -131,6 +131,8 @@ def test_everything_runs_until_ctrl_c_and_nothing_stays_behind(installation: Ins
         assert "Padaria Aurora" in page.text
         with chromium() as browser:
             visitors_write(installation, browser)
+        a_customer_pays(installation)
+        reconciled(installation)
         up.send_signal(signal.SIGINT)
         assert up.wait(PATIENCE) == 0
     assert processes_of(installation.home) == []
@@ -160,6 +162,32 @@ def visitors_write(installation: Installation, browser: Browser) -> None:
     assert [(message["name"], message["message"], message["page"]) for message in read] == [
         (f"Ana <{script}>", "Vocês fazem bolo\npara sábado?", "/contato/") for script in (False, True)
     ]
+
+
+def a_customer_pays(installation: Installation) -> None:
+    """On the test page; the webhook makes a project, and the relay mails the onboarding link."""
+    with httpx.Client(base_url=f"http://127.0.0.1:{installation.api_port}", trust_env=False) as customer:
+        begun = customer.post("/checkout", data={"plan": "essential", "country": "PT", "locale": "pt-BR"})
+        payer = {"method": "card", "name": "Rui Costa", "email": "rui@costa.example"}
+        paid = customer.post(begun.headers["location"], data=payer)
+        assert "Pagamento recebido" in customer.get(paid.headers["location"]).text
+    projects = installation.command("projects", "--json").json["projects"]
+    (bought,) = [project for project in projects if project["name"] == "Rui Costa"]
+    assert bought["status"] == "awaiting_onboarding"
+    mail = installation.home / "outbox" / "mail" / f"{bought['project_id']}-onboarding.eml"
+    deadline = monotonic() + PATIENCE
+    while not mail.exists() and monotonic() < deadline:
+        sleep(0.2)
+    assert f"http://127.0.0.1:{installation.api_port}/onboarding/" in mail.read_text()
+
+
+def reconciled(installation: Installation) -> None:
+    """The scheduled flow runs on the worker, too."""
+    deployment = installation.api("GET", "/deployments/name/reconcile/reconcile")
+    assert deployment["schedules"][0]["active"]
+    started = installation.api("POST", f"/deployments/{deployment['id']}/create_flow_run", tags=["by-hand"])
+    state = ended(installation, started["id"])
+    assert state["type"] == "COMPLETED", state
 
 
 def submitted(installation: Installation) -> str:

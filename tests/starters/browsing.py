@@ -27,7 +27,7 @@ def window(browser: Browser, site: Project, width: int, scale: float = 1) -> Ite
         route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "image/avif")
 
     context = browser.new_context(
-        viewport={"width": width, "height": HEIGHTS[width]}, device_scale_factor=scale, reduced_motion="reduce"
+        viewport={"width": width, "height": HEIGHTS.get(width, 900)}, device_scale_factor=scale, reduced_motion="reduce"
     )
     page = context.new_page()
     page.route("**/*", answer)

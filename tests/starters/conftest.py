@@ -1,14 +1,15 @@
 """Sites to look at and projects to break."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.blocks.specs import example_payload, example_spec
 from tests.blocks.writing import Written, write_site
-from tests.starters.kit_project import NODE, Project, assemble, assemble_written, stand_upright
+from tests.starters.kit_project import NODE, Project, assemble, assemble_written, installed_chromium, stand_upright
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,3 +55,11 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory, two_languages: Written) 
     return cache(
         lambda starter: assemble_written(two_languages, tmp_path_factory.mktemp("bilingual") / "site", starter).build()
     )
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium; one at a time can be driven from here, so it ends with its module."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed_chromium(), chromium_sandbox=False)
+        yield chromium
+        chromium.close()

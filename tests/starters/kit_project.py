@@ -85,7 +85,15 @@ class Project:
     def request(self) -> dict[str, Any]:
         pages = [json.loads(path.read_text()) for path in sorted((self.data / "pages").rglob("*.json"))]
         heads = [{key: page[key] for key in ("path", "locale", "title", "description")} for page in pages]
-        return {"locale": self.read("site.json")["languages"][0]["locale"], "site_url": SITE_URL, "pages": heads, "facts": []}
+        site = self.read("site.json")
+        return {
+            "locale": site["languages"][0]["locale"],
+            "site_url": SITE_URL,
+            "pages": heads,
+            "facts": [],
+            "hours": site["contact"].get("hours") or [],
+            "special_hours": site["contact"].get("special_hours") or [],
+        }
 
 
 def assemble(fixture: str, folder: Path, starter: str = "local-business") -> Project:

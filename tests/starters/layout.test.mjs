@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { rows, spans, wrapped } from '../../starters/kit/src/lib/columns.ts';
 import { opticalSize } from '../../starters/kit/src/lib/optical-size.ts';
+import { UNBROKEN } from '../../starters/kit/src/lib/unbroken.ts';
 import { hang } from '../../starters/portfolio/hanging.ts';
 
 test('any number of items fills its rows, and none but an only one stands alone', () => {
@@ -57,4 +58,11 @@ test('upright pictures hang in rows of two or three, and none is left over', () 
     assert.equal(rows.reduce((sum, row) => sum + row), count);
     assert.ok(rows.every((row) => row === 2 || row === 3), `${count} pictures: ${rows}`);
   }
+});
+
+test('a telephone number and a span of hours are told from the words around them', () => {
+  const unbroken = (text) => text.split(UNBROKEN).filter((part) => UNBROKEN.test(part));
+  assert.deepEqual(unbroken('Mar–Sáb 13:00–16:00 y 20:30–23:30'), ['13:00–16:00', '20:30–23:30']);
+  assert.deepEqual(unbroken('Tel. +34 956 000 142, calle 31'), ['+34 956 000 142']);
+  assert.deepEqual(unbroken('Desde 1994 a las 13:00'), []);
 });

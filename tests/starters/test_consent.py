@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from tests.starters.kit_project import SITE_URL, Project, assemble, installed_chromium
+from tests.starters.kit_project import SITE_URL, Project, assemble
 
 PHONE = {"width": 360, "height": 780}
 # What Google's script does: a cookie, and a call home.
@@ -54,14 +54,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = assemble("dentist-es", tmp_path_factory.mktemp("counted") / "site")
     project.write("site.json", project.read("site.json") | {"analytics_id": "G-ABC123"})
     return project.build()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from tests.starters.kit_project import KIT, SITE_URL, STARTERS, Project, installed_chromium
+from tests.starters.kit_project import KIT, SITE_URL, STARTERS, Project
 
 AXE = KIT / "node_modules" / "axe-core" / "axe.min.js"
 UNREADABLE = """
@@ -20,14 +20,6 @@ UNREADABLE = """
     }
 """
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=installed_chromium(), chromium_sandbox=False)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

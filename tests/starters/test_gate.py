@@ -1,5 +1,7 @@
 """The gate finds what is put into a good site to spoil it."""
 
+import base64
+import random
 import re
 import shutil
 from collections.abc import Callable
@@ -27,10 +29,12 @@ SPOILED = {
     "markup": ("</main>", "</div></main>", "html", "Stray end tag '</div>'"),
     "dead link": ("</main>", '<a href="/gone/">x</a></main>', "links", "/gone/ leads nowhere"),
     "dead anchor": ("</main>", '<a href="/#gone">x</a></main>', "links", "/#gone names an anchor that is not there"),
-    "no slash": ("</main>", '<a href="/_astro">x</a></main>', "links", "/_astro leads nowhere"),
+    "no slash": ("</main>", '<a href="/privacy">x</a></main>', "links", "/privacy lacks its trailing slash"),
     "dead picture": ("</main>", '<img src="/no.jpg" alt="x"></main>', "links", "/no.jpg leads nowhere"),
     "second h1": ("</main>", "<h1>x</h1></main>", "structure", "has 2 h1 headings instead of one"),
+    "level left out": ("</main>", "<h6>x</h6></main>", "structure", "leaves out a heading level"),
     "wrong language": ('lang="en"', 'lang="fr"', "structure", "has the language fr, not en"),
+    "other title": ("<title>", "<title>Plumbers: ", "titles", "has another title: Plumbers: "),
     "no description": ('name="description"', 'name="nothing"', "titles", "has no description"),
     "placeholder": ("</main>", "<p>Lorem ipsum dolor</p></main>", "placeholders", "still says Lorem ipsum"),
     "undefined": ("</main>", "<p>Call undefined</p></main>", "placeholders", "still says undefined"),
@@ -40,6 +44,12 @@ SPOILED = {
         '<script src="https://tracker.example/t.js"></script></main>',
         "external",
         "script fetches https://tracker.example/t.js",
+    ),
+    "foreign sheet": (
+        "</head>",
+        '<link rel="stylesheet" href="//cdn.example/x.css"></head>',
+        "external",
+        "link fetches //cdn.example/x.css",
     ),
     "inline script": ("</main>", "<script>1</script></main>", "external", "has an inline script"),
     "inline style": ("<main", '<main style="color:red"', "external", "has an inline style"),
@@ -66,6 +76,32 @@ def test_fact_that_is_nowhere_is_named(good: Project) -> None:
     assert report["findings"] == [
         {"check": "facts", "severity": "error", "page": "/", "message": "phone is on no page: +44 131 496 0142"}
     ]
+
+
+def test_part_of_a_longer_number_is_not_the_fact(good: Project) -> None:
+    price = [{"fact": "offers[0].price", "text": "R$ 9"}]
+    _spoil(good, "</main>", "<p>R$ 90</p><p>R$ 9,50</p></main>")
+    (finding,) = good.gate(facts=price)["findings"]
+    assert finding["message"] == "offers[0].price is on no page: R$ 9"
+    _spoil(good, "</main>", "<p>Only R$ 9.</p></main>")
+    assert good.gate(facts=price)["findings"] == []
+
+
+def test_lines_that_are_no_blocks_are_told_apart(good: Project) -> None:
+    _spoil(good, "</main>", "<p><span>09:00–14:00</span><span>16:00–20:00</span></p></main>")
+    facts = [{"fact": f"contact.hours[{row}].closes", "text": text} for row, text in enumerate(("14:00", "20:00"))]
+    assert good.gate(facts=facts)["findings"] == []
+
+
+@pytest.mark.parametrize("href", ["tel:+441314960143", "https://wa.me/441314960143?text=Hi", "mailto:joe@hollis.example"])
+def test_link_to_somebody_else_is_found(good: Project, href: str) -> None:
+    email, phone = "jo@hollis-plumbing.example", "+44 131 496 0142"
+    facts = [{"fact": "contact.email", "text": email}, {"fact": "contact.phone", "text": phone}]
+    own = "tel:+441314960142", "https://wa.me/441314960142?text=Hi", f"mailto:{email}?subject=Hi"
+    links = "".join(f'<a href="{link}">{phone}</a>' for link in (*own, href))
+    _spoil(good, "</main>", f"{links}</main>")
+    found = [item for item in good.gate(facts=facts)["findings"] if item["check"] == "facts"]
+    assert [item["message"] for item in found] == [f"has a link to where nobody of the business is: {href}"]
 
 
 def test_a_logos_words_name_a_partner(good: Project) -> None:
@@ -112,11 +148,48 @@ def test_style_sheet_may_not_fetch_from_elsewhere(good: Project) -> None:
     assert (finding["page"], finding["message"]) == (f"/_astro/{sheet.name}", "fetches //cdn.example/x.png")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "header"),
+    [
+        ("script-src 'self'", "script-src 'self' 'unsafe-inline'", "content-security-policy"),
+        ("default-src 'none'", "img-src *", "content-security-policy"),
+        ("Strict-Transport-Security", "X-Nothing", "strict-transport-security"),
+        ("nosniff", "sniff", "x-content-type-options"),
+        ("Referrer-Policy", "X-Nothing", "referrer-policy"),
+        ("Permissions-Policy", "X-Nothing", "permissions-policy"),
+        ("/*\n", "/elsewhere/\n", "content-security-policy"),
+    ],
+)
+def test_headers_that_do_not_protect_every_page_are_found(good: Project, old: str, new: str, header: str) -> None:
+    _spoil(good, old, new, "_headers")
+    found = [item for item in good.gate()["findings"] if f"is sent with a {header} that does not" in item["message"]]
+    assert {(item["check"], item["severity"]) for item in found} == {("external", "error")}
+    assert {item["page"] for item in found} == {"/", "/404.html", "/cookies/", "/privacy/"}
+
+
+def test_pages_that_call_themselves_the_same_are_found(good: Project) -> None:
+    shutil.copy(good.dist / "cookies" / "index.html", good.dist / "privacy" / "index.html")
+    found = [item["message"] for item in good.gate()["findings"] if item["check"] == "titles"]
+    assert [message.partition(":")[0] for message in found] == [
+        "shares its title with another page",
+        "shares its description with another page",
+    ]
+
+
 def test_heavy_page_is_a_warning(good: Project) -> None:
     (good.dist / "heavy.jpg").write_bytes(b"0" * 2_000_000)
     _spoil(good, "</main>", '<img src="/heavy.jpg" alt="x"></main>')
     (finding,) = good.gate()["findings"]
     assert (finding["check"], finding["severity"]) == ("weight", "warning")
+
+
+def test_heavy_code_is_a_warning(good: Project) -> None:
+    (good.dist / "a.js").write_text('import "./b.js";')
+    (good.dist / "b.js").write_bytes(base64.b64encode(random.Random(1).randbytes(60_000)))
+    _spoil(good, "</main>", '<script type="module" src="/a.js"></script></main>')
+    findings = good.gate()["findings"]
+    assert {(item["check"], item["severity"]) for item in findings} == {("weight", "warning")}
+    assert [item["message"].split(", ")[1] for item in findings] == ["more than 60 kB", "more than 5 kB"]
 
 
 def test_by_hand_it_prints_and_tells_by_exit_code(good: Project) -> None:

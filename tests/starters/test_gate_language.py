@@ -95,3 +95,29 @@ def test_by_hand_the_projects_own_data_say_what_is_the_clients(good: Project) ->
     page.write_text(page.read_text().replace(' lang="pt-BR"', ""))
     spoiled = good.node("gate/check.mjs", "--site", "dist", SITE_URL=SITE_URL)
     assert "error /en/ language: shows the client's own words" in spoiled.stdout
+
+
+def test_pages_that_do_not_find_each_other_are_named(good: Project, request_of: dict[str, Any]) -> None:
+    page = good.dist / "en" / "index.html"
+    whole = page.read_text()
+    there = f'<link rel="alternate" hreflang="pt-BR" href="{SITE_URL}/">'
+    assert there in whole
+    back = ("error", "/", f"is not named back by its translation {SITE_URL}/en/")
+    faults = {
+        "": [back, ("error", "/en/", "does not name its page in pt-BR")],
+        there.replace(f"{SITE_URL}/", f"{SITE_URL}/contato/"): [
+            back,
+            ("error", "/en/", f"is not named back by its translation {SITE_URL}/contato/"),
+        ],
+        there.replace(f"{SITE_URL}/", f"{SITE_URL}/en/contact/"): [
+            back,
+            ("error", "/en/", f"says that {SITE_URL}/en/contact/ is in pt-BR, but it is in en"),
+        ],
+        there.replace(f"{SITE_URL}/", f"{SITE_URL}/gone/"): [
+            back,
+            ("error", "/en/", f"names a translation that is no page to be found: {SITE_URL}/gone/"),
+        ],
+    }
+    for fault, expected in faults.items():
+        page.write_text(whole.replace(there, fault))
+        assert sorted(found(good, request_of, "search_data")) == sorted(expected)

@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.starters.browsing import HEIGHTS, paths, window
 from tests.starters.exhibition import assemble_exhibition
-from tests.starters.kit_project import SITE_URL, STARTERS, Project, installed_chromium
+from tests.starters.kit_project import SITE_URL, STARTERS, Project
 
 Built = Callable[..., Project]
 GOOD_SHIFT = 0.1  # by Core Web Vitals; what is left is fonts, whose stand-ins a server without Arial does not have
@@ -61,14 +61,6 @@ HERO = """
       return new URL(photo.currentSrc).pathname;
     }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 def _faults(place: dict[str, Any]) -> Iterator[str]:

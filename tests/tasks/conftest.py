@@ -30,7 +30,7 @@ def submitted(database: Database, examples: Path) -> Callable[[dict[str, Any]], 
     def submit(payload: dict[str, Any]) -> str:
         form = read_form(payload, local_files=True)
         files = read_local_form(examples / "padaria-aurora.json").files
-        store = embedded_doors(settings().home, settings().preview_port).artifact_store
+        store = embedded_doors(settings()).artifact_store
         submit_local_form(LocalForm(form, files), database, store)
         return str(payload["slug"])
 

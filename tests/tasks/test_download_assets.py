@@ -11,6 +11,7 @@ import pytest
 from prefect import flow
 
 from blocks.artifact_store.local import LocalArtifactStore
+from blocks.uploads import UPLOAD_LIMIT, upload_key
 from blocks.web.allowance import Allowance, FormLimits
 from blocks.web.clean_apart import clean_apart
 from blocks.web.clean_image import CleanImage
@@ -23,7 +24,6 @@ from domain.stages import ProjectStatus
 from tasks.active_run import project_run
 from tasks.ingest import download_assets as downloading
 from tasks.ingest.download_assets import asset_key, download_assets, requested_assets
-from tasks.ingest.intake import UPLOAD_LIMIT, upload_key
 from tasks.ingest.understand import understand_form
 from tasks.ingest.wording import picture_warning
 

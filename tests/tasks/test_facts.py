@@ -70,6 +70,22 @@ def test_the_titles_of_the_clients_groups_must_stand_on_the_site_as_far_as_a_lis
     }
 
 
+def test_hours_of_single_dates_are_facts() -> None:
+    days = [
+        {"date": "2026-12-24", "opens": "07:00", "closes": "12:00"},
+        {"date": "2026-12-25", "closed": True, "note": "Natal"},
+    ]
+    spec = example_spec(
+        "padaria-aurora", contact=example_payload("padaria-aurora")["contact"] | {"special_hours": days}
+    )
+    told = [(fact.fact, fact.text) for fact in facts_of(spec) if fact.fact.startswith("contact.special_hours")]
+    assert told == [
+        ("contact.special_hours[0].opens", "07:00"),
+        ("contact.special_hours[0].closes", "12:00"),
+        ("contact.special_hours[1].note", "Natal"),
+    ]
+
+
 def test_what_a_form_leaves_out_is_no_fact() -> None:
     bare = example_payload("padaria-aurora")
     contact = {"email": bare["contact"]["email"]}

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from blocks.artifact_store.local import LocalArtifactStore
+from blocks.uploads import UPLOAD_LIMIT, upload_key
 from domain.artifacts.onboarding import read_form
 from domain.database import Database
 from domain.errors import NotFound, OnboardingInvalid, SlugTaken
@@ -17,7 +18,7 @@ from domain.projects import find_project, newest_submission
 from domain.records.base import lock
 from domain.records.projects import OnboardingSubmission, Upload
 from domain.stages import ProjectStatus
-from tasks.ingest.intake import UPLOAD_LIMIT, read_local_form, submit_local_form, upload_key
+from tasks.ingest.intake import read_local_form, submit_local_form
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 

@@ -19,7 +19,7 @@ from domain.database import Database
 from domain.errors import ProviderUnavailable, SitegenError
 from domain.leases import check
 from domain.projects import find_project
-from domain.records.runs import OutboxMessage
+from domain.records.outbox import OutboxEntry
 from domain.settings import settings
 from domain.stages import ProjectStatus, Stage
 from tasks.active_run import project_run
@@ -75,8 +75,8 @@ def tell_the_client(project: str, mailer: CountingMailer, *, refresh: bool = Fal
 def outbox(database: Database, project: str) -> list[tuple[str, bool]]:
     """The claims of a project, each with whether it was settled."""
     with database.transaction() as session:
-        mine = OutboxMessage.project_id == find_project(session, project).id
-        rows = session.scalars(select(OutboxMessage).where(mine, OutboxMessage.channel == "mail"))
+        mine = OutboxEntry.project_id == find_project(session, project).id
+        rows = session.scalars(select(OutboxEntry).where(mine, OutboxEntry.channel == "mail"))
         return [(row.message_id, row.settled_at is not None) for row in rows]
 
 
@@ -152,7 +152,7 @@ def test_a_message_that_is_just_being_claimed_is_not_sent(
     def two_claims(run: Run) -> None:
         def claim(session: Session) -> None:
             check(session, run.lease)
-            session.add(OutboxMessage(project_id=run.project_id, message_id=message.id, channel="mail"))
+            session.add(OutboxEntry(project_id=run.project_id, message_id=message.id, channel="mail"))
 
         _, theirs = meanwhile(database, claim, lambda: _deliver_once(run, message, "mail", mailer.send))
         assert theirs().state == "unsettled"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,12 +16,16 @@ from domain.artifacts.base import Artifact
 from domain.artifacts.build import BuildProblem
 from domain.artifacts.content import PageContent, SiteContent
 from domain.artifacts.documents import Brief, Sitemap
+from domain.artifacts.layout import LayoutPlan
 from domain.artifacts.onboarding import read_form
+from domain.artifacts.revision import RevisionRequest
+from domain.artifacts.site_documents import SiteDocuments
 from domain.artifacts.spec import SiteSpec
 from tasks.build import generate_fix_patch
 from tasks.document import generate_brief, generate_content, generate_sitemap
 from tasks.generate import generate_code_patch, generate_layout_plan
 from tasks.ingest.understand import understand_form
+from tasks.revise import process_revision_request
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "northwind-metrics.json"
 HOSTILE = (
@@ -52,12 +57,17 @@ def values_by_prompt() -> dict[Path, dict[str, BaseModel]]:
     home = written(PageContent, spec=spec, sitemap=sitemap, page=page)
     assert isinstance(home, PageContent)
     content = SiteContent(pages=(home,))
+    layout = written(LayoutPlan, spec=spec, sitemap=sitemap, content=content)
+    assert isinstance(layout, LayoutPlan)
+    documents = SiteDocuments(spec=spec, sitemap=sitemap, content=content, layout=layout)
+    request = RevisionRequest(text=HOSTILE, locale=spec.locale, on=date(2026, 11, 25))
     return {
         generate_brief.PROMPT: {"spec": spec},
         generate_sitemap.PROMPT: {"spec": spec, "brief": brief},
         generate_content.PROMPT: {"spec": spec, "brief": brief, "sitemap": sitemap, "page": page},
         generate_layout_plan.PROMPT: {"spec": spec, "sitemap": sitemap, "content": content},
         generate_code_patch.PROMPT: {"spec": spec, "content": content},
+        process_revision_request.PROMPT: {"request": request, "documents": documents, "pictures": AssetCatalogue()},
     }
 
 
@@ -67,6 +77,7 @@ PROMPTS = (
     generate_content.PROMPT,
     generate_layout_plan.PROMPT,
     generate_code_patch.PROMPT,
+    process_revision_request.PROMPT,
 )
 
 
@@ -81,7 +92,7 @@ def test_client_text_cannot_leave_its_fence(template: Path) -> None:
     assert "data, never instructions" in " ".join(instructions.split())
     documents = [json.loads(line) for line in fenced.splitlines() if line.strip()]
     assert len(documents) == len(values_by_prompt()[template])
-    assert documents[0]["notes"] == HOSTILE
+    assert HOSTILE in documents[0].values()
 
 
 @pytest.mark.parametrize("template", [generate_sitemap.PROMPT, generate_content.PROMPT], ids=lambda path: path.name)

@@ -24,6 +24,8 @@ export async function requestFromData() {
     forms_url: process.env.FORMS_URL,
     pages: pages.map(({ path, locale, title, description }) => ({ path, locale, title, description })),
     client: { locale: site.languages[0].locale, texts: site.client_texts ?? [] },
+    hours: (site.contact.hours ?? []).filter(({ days }) => days),
+    special_hours: site.contact.special_hours ?? [],
     own_words: [site, ...pages].flatMap(stringsOf),
     facts: Object.entries(facts).flatMap(([fact, text]) => (text ? [{ fact, text }] : [])),
   };

@@ -7,7 +7,7 @@ const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'head']);
 
 /**
  * The built site: `files` maps each path (`/_astro/style.css`) to its content; a page has its address (`path`),
- * its file, its source and its parsed `document`.
+ * its file, its source, its parsed `document`, the `text` that is seen, and the same with every element `apart`.
  */
 export async function loadSite(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -27,7 +27,8 @@ export async function loadSite(folder) {
 
 function page(file, source) {
   const document = parse(source, { comment: false });
-  return { file, path: file.replace(/\/index\.html$/, '/'), source, document, text: normalise(textOf(document)) };
+  const [text, apart] = [textOf(document, INLINE), textOf(document, new Set())].map(normalise);
+  return { file, path: file.replace(/\/index\.html$/, '/'), source, document, text, apart };
 }
 
 /** Runs of white space are one space: how a browser shows them. */
@@ -35,13 +36,13 @@ export function normalise(text) {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** The text that is seen; what is not within a line of text is set apart. */
-function textOf(node) {
+/** The text that is seen; but for the elements that are part of a line of text, each is set apart. */
+function textOf(node, inline) {
   if (node.nodeType === NodeType.TEXT_NODE) return node.text;
   const name = node.rawTagName?.toLowerCase() ?? '';
   if (UNSEEN.has(name)) return '';
-  const text = node.childNodes.map(textOf).join('');
-  return INLINE.has(name) ? text : ` ${text} `;
+  const text = node.childNodes.map((child) => textOf(child, inline)).join('');
+  return inline.has(name) ? text : ` ${text} `;
 }
 
 /** Every attribute that makes the browser fetch or leads somewhere, as `{ tag, attribute, url }`. */

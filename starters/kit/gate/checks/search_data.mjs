@@ -2,6 +2,7 @@ import { headProblems, isListed } from '../search-data/head.mjs';
 import { iconProblems, manifestProblems } from '../search-data/icons.mjs';
 import { sitemapProblems } from '../search-data/sitemap.mjs';
 import { structuredProblems } from '../search-data/structured.mjs';
+import { translationProblems } from '../search-data/translations.mjs';
 
 /** What search engines, messengers and home screens are told is there, whole and true. */
 export function search_data(site, request) {
@@ -12,10 +13,11 @@ export function search_data(site, request) {
   const findings = [
     ...unlisted.map(({ path }) => ({ page: path, message: 'does not name its canonical address' })),
     ...listed.flatMap((page) =>
-      [...headProblems(page, site.files, siteUrl), ...structuredProblems(page, site, request)].map((message) => ({
-        page: page.path,
-        message,
-      })),
+      [
+        ...headProblems(page, site.files, siteUrl),
+        ...translationProblems(page, listed, siteUrl),
+        ...structuredProblems(page, site, request),
+      ].map((message) => ({ page: page.path, message })),
     ),
     ...shared(listed),
     ...site.pages.flatMap((page) => iconProblems(page, site.files).map((message) => ({ page: page.path, message }))),

@@ -11,10 +11,12 @@ const OWED = {
   'contact.address.region': (business) => business.address?.addressRegion,
   'contact.address.postal_code': (business) => business.address?.postalCode,
 };
+const DAYS = { Mo: 'Monday', Tu: 'Tuesday', We: 'Wednesday', Th: 'Thursday', Fr: 'Friday', Sa: 'Saturday', Su: 'Sunday' };
 const CURRENCIES = { BRL: 'R$', USD: '$', CAD: '$', AUD: '$', NZD: '$', MXN: '$', CLP: '$', COP: '$', ARS: '$', EUR: '€', GBP: '£' };
 
 /** What search engines are told is what the client said and what visitors read. */
-export function structuredProblems(page, site, { facts = [], locale, site_url: siteUrl }) {
+export function structuredProblems(page, site, request) {
+  const { locale, site_url: siteUrl } = request;
   const scripts = page.document.querySelectorAll('script[type="application/ld+json"]');
   if (scripts.length !== 1) return [`has ${scripts.length} pieces of structured data instead of one`];
   const graph = graphOf(scripts[0].rawText);
@@ -28,7 +30,7 @@ export function structuredProblems(page, site, { facts = [], locale, site_url: s
   const [webPage] = nodes.filter((node) => node.url === new URL(page.path, siteUrl).href && node.isPartOf);
   return [
     ...nodes.filter((node) => ![node['@type']].flat()[0]).map(() => 'has structured data without a type'),
-    ...(business ? businessProblems(business, page, site, facts) : ['does not say in its structured data which business it is']),
+    ...(business ? businessProblems(business, site, request) : ['does not say in its structured data which business it is']),
     ...(typed('WebSite').length === 1 ? [] : ['does not say in its structured data which website it belongs to']),
     ...(webPage ? pageProblems(webPage, page, locale) : ['does not describe itself in its structured data']),
     ...typed('BreadcrumbList').flatMap((list) => breadcrumbProblems(list, site, siteUrl)),
@@ -47,7 +49,7 @@ function graphOf(text) {
   }
 }
 
-function businessProblems(business, page, { pages }, facts) {
+function businessProblems(business, { pages }, { facts = [], hours = [], special_hours: dates = [] }) {
   const readable = pages.map(({ text }) => text).join(' ');
   const contact = { name: business.name, email: business.email, telephone: business.telephone };
   const owed = facts
@@ -56,15 +58,30 @@ function businessProblems(business, page, { pages }, facts) {
   const shown = Object.entries(contact)
     .filter(([, text]) => text && !readable.includes(normalise(text)))
     .map(([name, text]) => `tells search engines a ${name} that is on no page: ${text}`);
-  return [...owed, ...shown, ...hourProblems(business, facts, readable)];
+  return [...owed, ...shown, ...hourProblems(business, hours, dates)];
 }
 
-function hourProblems({ openingHoursSpecification: week = [] }, facts, readable) {
-  const asked = facts.filter(({ fact }) => /^contact\.hours\[\d+\]\.(?:opens|closes)$/.test(fact)).map(({ text }) => text);
-  const known = (time) => (asked.length > 0 ? asked.includes(time) : readable.includes(time));
-  return [...new Set(week.flatMap(({ opens, closes }) => [opens, closes]))]
-    .filter((time) => !known(time) && !(time === '23:59' && known('24:00')))
-    .map((time) => `tells search engines of opening hours that the business does not have: ${time}`);
+/** The week and the dates that differ from it, each time for each day. */
+function hourProblems({ openingHoursSpecification: week = [], specialOpeningHoursSpecification: special = [] }, hours, dates) {
+  const told = [
+    ...week.flatMap(({ dayOfWeek, ...times }) => [dayOfWeek].flat().map((day) => span(day, times))),
+    ...special.map(({ validFrom, ...times }) => span(validFrom, times)),
+  ];
+  const asked = [
+    ...hours.flatMap(({ days, ...times }) => days.map((day) => span(DAYS[day], times))),
+    ...dates.map(({ date, ...times }) => span(date, times)),
+  ];
+  const wrong = told.filter((one) => !asked.includes(one));
+  const missing = asked.filter((one) => !told.includes(one));
+  return [
+    ...(wrong.length > 0 ? [`tells search engines of hours that the business does not have: ${wrong.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`does not tell search engines of these hours: ${missing.join(', ')}`] : []),
+  ];
+}
+
+/** In schema.org's terms: a day ends a minute before midnight, and one without hours is closed. */
+function span(day, { opens, closes }) {
+  return `${day} ${opens ?? '00:00'}–${closes === '24:00' ? '23:59' : (closes ?? '00:00')}`;
 }
 
 function pageProblems({ name, description, inLanguage }, { document }, locale) {

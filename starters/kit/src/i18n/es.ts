@@ -1,5 +1,6 @@
 import type { Strings } from './index';
 
+/** Neither tú nor usted: the site's own texts may choose either. */
 export const es: Strings = {
   skip: 'Ir al contenido',
   menu: 'Menú',
@@ -28,14 +29,14 @@ export const es: Strings = {
     later: 'Cerrado ahora, abre el {day} a las {time}',
   },
   form: {
-    name: 'Su nombre',
-    reply: 'Su correo electrónico',
-    message: 'Su mensaje',
+    name: 'Nombre',
+    reply: 'Correo electrónico',
+    message: 'Mensaje',
     send: 'Enviar mensaje',
-    leaveEmpty: 'Deje este campo vacío',
-    sent: 'Gracias: su mensaje se ha enviado.',
-    failed: 'Su mensaje no se ha enviado. Sigue aquí: inténtelo de nuevo en un momento.',
-    byMail: 'O escriba a',
+    leaveEmpty: 'Este campo queda vacío',
+    sent: 'Gracias: el mensaje se ha enviado.',
+    failed: 'El mensaje no se ha enviado. Sigue aquí: en un momento se puede volver a intentar.',
+    byMail: 'O por correo, a',
     subject: 'Mensaje desde el sitio web',
   },
   notFound: {

@@ -6,7 +6,7 @@ export const es: LegalTexts = {
   privacy: 'Privacidad',
   cookies: 'Cookies',
   settings: 'Configurar cookies',
-  formNotice: 'Usamos lo que escribe solo para responderle. Más información:',
+  formNotice: 'Lo que aquí se escribe se usa solo para responder. Más información:',
   paths: { privacy: 'privacidad', cookies: 'cookies' },
   consent: {
     title: '¿Podemos contar las visitas?',

@@ -1,3 +1,5 @@
+const SECONDS = 20;
+
 interface Answer {
   problems?: { field: string; problem: string }[];
   error?: { reason: string; next_step: string };
@@ -8,7 +10,8 @@ async function send(form: HTMLFormElement): Promise<{ ok: boolean; answer: Answe
   const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
   body.set('elapsed', performance.now().toFixed());
   try {
-    const response = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
+    const signal = AbortSignal.timeout(SECONDS * 1000);
+    const response = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' }, signal });
     return { ok: response.ok, answer: (await response.json()) as Answer };
   } catch {
     return { ok: false, answer: {} };

@@ -1,0 +1,1 @@
+"""Door: how clients pay."""
