@@ -2,10 +2,11 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -15,19 +16,33 @@ from pydantic import BaseModel
 
 _PAGES = Path(__file__).parent / "pages"
 _STYLE = (_PAGES / "style.css").read_text()
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_SCRIPT = (_PAGES / "progress.js").read_text()
 
 
-def content_policy(forms_lead_to: str = "'self'") -> str:
-    """What a page of ours may do; a form that is answered with a way to elsewhere names that as well."""
-    return (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src 'self'; form-action {forms_lead_to}; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    )
+def hash_of(inline: str) -> str:
+    """What a policy names a style or a script by that stands within the page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
+
+
+def policy(*, forms_lead_to: str = "'self'", frames: Iterable[str] = (), script: bool = False) -> Mapping[str, str]:
+    """The header that says what a page of ours may do: whether it frames other sites, carries our script, or has a form
+    that is answered with a way to elsewhere."""
+    origins = sorted({"{0.scheme}://{0.netloc}".format(urlsplit(frame)) for frame in frames})
+    rules = [
+        "default-src 'none'",
+        f"style-src {hash_of(_STYLE)}",
+        "img-src 'self'",
+        f"form-action {forms_lead_to}",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        *([f"frame-src {' '.join(origins)}"] if origins else []),
+        *([f"script-src {hash_of(_SCRIPT)}", "connect-src 'self'"] if script else []),
+    ]
+    return {"Content-Security-Policy": "; ".join(rules)}
 
 
 _HEADERS = {
-    "Content-Security-Policy": content_policy(),
+    **policy(),
     "Vary": "Accept, Accept-Language, Origin",
 }
 AS_PAGE: Mapping[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
@@ -37,6 +52,7 @@ _environment = Environment(
     loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
 _environment.globals["style"] = Markup(_STYLE)  # noqa: S704 - a file of ours
+_environment.globals["script"] = Markup(_SCRIPT)  # noqa: S704 - a file of ours
 
 
 def wants_json(request: Request) -> bool:

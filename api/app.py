@@ -3,15 +3,30 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api import assets, checkout, forms, health, local_checkout, portal, projects, sign_in, webhooks
+from api import (
+    assets,
+    certificates,
+    checkout,
+    events,
+    exports,
+    forms,
+    health,
+    local_checkout,
+    portal,
+    projects,
+    sign_in,
+    webhooks,
+)
 from api.body_limit import BodyLimit
 from api.document import PROBLEMS, describe
 from api.errors import answer_errors
 from api.onboarding import routes as onboarding
+from api.progress import Watches, look
 from api.requests import Requests
 from api.services import Services
 from blocks.doors import Doors
@@ -34,13 +49,15 @@ def create_app(database: Database, doors: Doors, settings: Settings, *, clock: C
     app = routes()
     services = Services(
         database=database,
-        store=doors.artifact_store,
+        artifact_store=doors.artifact_store,
         site_host=doors.site_host,
         payments=doors.payments,
+        repository_host=doors.repository_host,
         mailer=doors.mailer,
         keys=TokenKeys.of(settings),
         url=settings.api_url,
         clock=clock,
+        watches=Watches(partial(look, database)),
     )
     if isinstance(doors.payments, LocalPayments) and not services.on_loopback:
         raise DoorMisconfigured(
@@ -75,12 +92,12 @@ def routes() -> FastAPI:
     app.add_middleware(Requests)
     answer_errors(app)
     describe(app)
-    pages = (health, forms, checkout, local_checkout, webhooks, sign_in, portal, onboarding)
+    pages = (health, forms, checkout, local_checkout, webhooks, sign_in, portal, certificates, onboarding)
     for router in (*(page.router for page in pages), assets.looks):
         app.include_router(router)
     api = APIRouter(prefix="/api/v1", responses=PROBLEMS)
-    api.include_router(projects.router)
-    api.include_router(assets.router)
+    for part in (projects, assets, events, exports):
+        api.include_router(part.router)
     app.include_router(api)
     return app
 

@@ -68,7 +68,7 @@ def take_picture(
         raise OnboardingInvalid([FieldProblem("file", "is required, as a file")])
     name = file.filename or "file"
     try:
-        upload = keep_picture(services.store, project_id, name, file.file.read(UPLOAD_LIMIT + 1))
+        upload = keep_picture(services.artifact_store, project_id, name, file.file.read(UPLOAD_LIMIT + 1))
     except PictureRefused as refusal:
         raise OnboardingInvalid(
             [FieldProblem("file", refusal.reason)],
@@ -92,9 +92,9 @@ def show_picture(
     """How an uploaded picture looks."""
     with services.database.transaction() as session:
         project_of(session, project_id, member)
-    key = look_of(services.store, project_id, asset_id)
+    key = look_of(services.artifact_store, project_id, asset_id)
     if key is None:
         raise NotFound("There is no such picture.", project=project_id)
     media_type = mimetypes.guess_type(key)[0]
     headers = {"Cache-Control": "private, max-age=86400, immutable", **_SAFE}
-    return Response(services.store.read(key), media_type=media_type, headers=headers)
+    return Response(services.artifact_store.read(key), media_type=media_type, headers=headers)

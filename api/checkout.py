@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict
 
-from api.answers import AS_PAGE, answer, content_policy, wants_json
+from api.answers import AS_PAGE, answer, policy, wants_json
 from api.checkout_words import countries_in, words_in
 from api.errors import Failure, Problems
 from api.languages import language_of
@@ -74,7 +74,7 @@ def show_plans(request: Request) -> Response:
     locale = language_of(request)
     offers = [_offer(plan, locale) for plan in plans()]
     page = {"locale": locale, "words": words_in(locale), "plans": offers, "countries": countries_in(locale)}
-    headers = {"Content-Security-Policy": content_policy("'self' https:")}
+    headers = policy(forms_lead_to="'self' https:")
     return answer(request, 200, Offers(plans=offers), "plans.html.j2", page, headers)
 
 

@@ -17,7 +17,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         413: "The body is too large; it was not read",
         422: "The fields that are named cannot be taken",
         429: "Too often; `Retry-After` says when to come again",
-        503: "The database does not answer",
+        503: "The database does not answer, or too many listen already",
     }.items()
 }
 

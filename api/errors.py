@@ -1,7 +1,7 @@
 """The shape of every error.
 
 Below `/api/` it is `application/problem+json` (RFC 9457). Elsewhere programs get `{"error": …}` or `{"problems": …}`,
-and people a small page.
+and people a small page, or the way in where they have not signed in.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
@@ -167,6 +167,8 @@ def _our_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, SitegenError):
         raise error
     status = status_of(error)
+    if status == 401 and not _of_api(request) and "authorization" not in request.headers:
+        return RedirectResponse("/sign-in", 303)
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else _NO_HEADERS
     if status >= 500 or not _of_api(request):
         return failed(request, status, headers)

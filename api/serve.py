@@ -18,5 +18,9 @@ def api_server(database: Database, doors: Doors, settings: Settings) -> Iterator
         ProviderUnavailable: the port is in use.
         SettingInvalid: the keys for tokens cannot be used.
     """
-    with serving(create_app(database, doors, settings), name="API", port=settings.api_port, setting="SITEGEN_API_PORT"):
-        yield f"http://127.0.0.1:{settings.api_port}"
+    app = create_app(database, doors, settings)
+    with serving(app, name="API", port=settings.api_port, setting="SITEGEN_API_PORT"):
+        try:
+            yield f"http://127.0.0.1:{settings.api_port}"
+        finally:
+            app.state.services.watches.close()

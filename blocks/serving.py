@@ -11,6 +11,8 @@ from starlette.types import ASGIApp
 from blocks.ports import require_free
 from domain.errors import ProviderUnavailable
 
+_LEAVING_SECONDS = 5  # for answers under way; nobody waits for the end of a stream
+
 
 @contextmanager
 def serving(app: ASGIApp, *, name: str, port: int, setting: str) -> Iterator[None]:
@@ -20,7 +22,10 @@ def serving(app: ASGIApp, *, name: str, port: int, setting: str) -> Iterator[Non
         ProviderUnavailable: the port is in use; the sentence names the setting.
     """
     require_free(port, setting=setting)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=port, log_level="warning", timeout_graceful_shutdown=_LEAVING_SECONDS
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name=name, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():

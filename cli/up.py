@@ -25,7 +25,7 @@ def up() -> None:
     with errors_reported(as_json=False), ExitStack() as running:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: asked_to_stop.set())
-        previews = running.enter_context(preview_server(home / "sites", settings().preview_port))
+        previews = running.enter_context(preview_server(home / "sites", settings().preview_port, settings().api_url))
         require_free(settings().api_port, setting="SITEGEN_API_PORT")
         database = running.enter_context(open_database(settings()))
         people.print("Starting the Prefect server …")

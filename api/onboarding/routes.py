@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
 
-from api.access import ClientOrOperator, Member, ProjectId, SentForm, SignedIn, Visitor, actor, project_of
+from api.access import ClientOrOperator, Member, ProjectId, SentForm, SignedIn, actor, project_of
 from api.answers import page_of
 from api.browser import WithBrowser
 from api.languages import language_of
@@ -37,12 +37,10 @@ router = APIRouter(prefix="/projects/{project_id}/onboarding", include_in_schema
 
 
 @router.get("")
-def go_on(project_id: ProjectId, services: WithServices, visitor: Visitor) -> Response:
+def go_on(project_id: ProjectId, services: WithServices, member: SignedIn) -> Response:
     """Where the client left off."""
-    if visitor is None:
-        return RedirectResponse("/sign-in", 303)
     with services.database.transaction() as session:
-        project = project_of(session, project_id, visitor)
+        project = project_of(session, project_id, member)
         left = last_step(session, project)
         step = Step(left) if left else Step.CHECK if draft_of(session, project) else Step.BUSINESS
     return _to(project_id, step)
@@ -64,15 +62,13 @@ def show_step(
     request: Request,
     services: WithServices,
     browser: WithBrowser,
-    visitor: Visitor,
+    member: SignedIn,
     more: Annotated[str, Query(description="The part that needs room for one more")] = "",
     checked: Annotated[bool, Query(description="Whether to say what is wrong")] = False,
 ) -> Response:
     """A step with what was written so far."""
-    if visitor is None:
-        return RedirectResponse("/sign-in", 303)
     with services.database.transaction() as session:
-        form = _form(session, project_of(session, project_id, visitor))
+        form = _form(session, project_of(session, project_id, member))
     page = _Page(project_id, request, browser.csrf)
     return page.check(form) if step is Step.CHECK else page.step(step, form, more=more, checked=checked)
 
@@ -202,7 +198,7 @@ def _take_pictures(
             admit(services.limits.uploads, services.clock(), subject=project_id)
             content = file.file.read(UPLOAD_LIMIT + 1)
             try:
-                upload = keep_picture(services.store, project_id, file.filename or name, content)
+                upload = keep_picture(services.artifact_store, project_id, file.filename or name, content)
                 taken.setdefault(name, []).append(upload)
             except PictureRefused as refusal:
                 refused[name] = words.pictures.get(refusal.why, words.problems["invalid"])

@@ -45,6 +45,14 @@ def apply_header_rules(rules: Iterable[HeaderRule], path: str, headers: MutableH
     headers.update(set_by_rules)
 
 
+def allow_frames_of(address: str, headers: MutableHeaders) -> None:
+    """Let pages of one address, and of no other, show the page in a frame; the rest of its policy stays."""
+    policy = headers.get("content-security-policy", "").split(";")
+    others = [directive.strip() for directive in policy if directive.split()[:1] not in ([], ["frame-ancestors"])]
+    headers["Content-Security-Policy"] = "; ".join([*others, f"frame-ancestors {address}"])
+    del headers["X-Frame-Options"]
+
+
 def _pattern(path: str) -> re.Pattern[str]:
     escaped = re.escape(path)
     return re.compile(_PLACEHOLDER.sub(lambda match: ".*" if match[0] == r"\*" else "[^/]+", escaped))

@@ -31,6 +31,14 @@ class SiteHost(Door):
         """Whether the version is still there with the same files."""
 
     @abstractmethod
+    def files(self, slug: str, version: int) -> Mapping[str, bytes]:
+        """The files of a version by their path, each read when it is asked for.
+
+        Raises:
+            NotFound: there is no such version.
+        """
+
+    @abstractmethod
     def point_preview(self, deployment: Deployment, *, project_id: str, token: int) -> Preview:
         """Show a version at the site's stable preview address.
 

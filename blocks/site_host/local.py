@@ -60,6 +60,14 @@ class LocalSiteHost(SiteHost):
                 return False
             return shelf.intact(deployment.slug, manifest)
 
+    def files(self, slug: str, version: int) -> Mapping[str, bytes]:
+        shelf = Shelf(self.root)
+        with disk_faults("site host", self.root):
+            manifest = shelf.manifest(slug, version)
+        if manifest is None:
+            raise NotFound(f"'{slug}' has no version {version}.", next_step="Publish the version first.")
+        return _Files(shelf, slug, manifest)
+
     def point_preview(self, deployment: Deployment, *, project_id: str, token: int) -> Preview:
         slug, version = deployment.slug, deployment.version
         with self._changing(slug) as shelf:
@@ -100,6 +108,26 @@ class LocalSiteHost(SiteHost):
 
     def _url(self, name: str) -> str:
         return f"http://{name}.localhost:{self.port}/"
+
+
+class _Files(Mapping[str, bytes]):
+    """The files of a version, read one by one."""
+
+    def __init__(self, shelf: Shelf, slug: str, manifest: Manifest) -> None:
+        self._shelf = shelf
+        self._slug = slug
+        self._manifest = manifest
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._manifest.files:
+            raise KeyError(path)
+        return self._shelf.file(self._slug, self._manifest.version, path).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._manifest.files)
+
+    def __len__(self) -> int:
+        return len(self._manifest.files)
 
 
 def _claim(shelf: Shelf, slug: str, project_id: str) -> SiteState:

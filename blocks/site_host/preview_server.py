@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.staticfiles import NotModifiedResponse
 
-from blocks.site_host.header_rules import apply_header_rules, parse_header_rules
+from blocks.site_host.header_rules import allow_frames_of, apply_header_rules, parse_header_rules
 from blocks.site_host.preview_index import index_page
 from blocks.site_host.shelf import Manifest, Shelf
 
@@ -47,18 +47,19 @@ class _Shown(NamedTuple):
     manifest: Manifest
 
 
-def preview_app(root: Path) -> Starlette:
-    """An ASGI application that shows the sites in the embedded site host's folder."""
-    return Starlette(routes=[Route("/{path:path}", _answer(Shelf(root)), methods=["GET", "HEAD"])])
+def preview_app(root: Path, portal: str) -> Starlette:
+    """An ASGI application that shows the sites in the embedded site host's folder, in frames of the portal, too."""
+    return Starlette(routes=[Route("/{path:path}", _answer(Shelf(root), portal), methods=["GET", "HEAD"])])
 
 
-def _answer(shelf: Shelf) -> Callable[[Request], Response]:
+def _answer(shelf: Shelf, portal: str) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         host = request.headers.get("host", "").lower()
         if _OWN_HOST.fullmatch(host):
             response: Response = HTMLResponse(index_page(shelf, port=request.url.port))
         elif shown := _shown(shelf, host):
             response = _site_response(shelf, shown, request)
+            allow_frames_of(portal, response.headers)
         else:
             response = PlainTextResponse("No site is shown at this address.", status_code=404)
         response.headers["X-Robots-Tag"] = "noindex"

@@ -8,24 +8,24 @@ from httpx import Response
 
 from api.access import CSRF_HEADER
 from api.app import routes
-from domain.artifacts.quality import QualityReport
 from domain.audit import Actor
-from domain.projects import newest_version
-from domain.records.base import now
-from domain.records.projects import Project, Version
+from domain.records.projects import Project
 from domain.staff import invite
 from domain.tokens import Role
 from tests.api.conftest import Visitor
+from tests.api.made_versions import PICTURE, make_version
 from tests.api.test_sign_in import CLIENT, OPERATOR
 
 OTHER = "contato@outra.example"
 PEOPLE = ("visitor", "client", "other client", "operator", "operator's token", "data", "service", "forged token")
 OPEN = (200,) * 8
 FORM_OF_ANOTHER_PAGE = (403,) * 8
-FORM_OF_ANOTHER_PAGE_FOR_CLIENTS = (401, *(403,) * 6, 401)
+FORM_OF_ANOTHER_PAGE_FOR_CLIENTS = (303, *(403,) * 6, 401)
 ALL_MEMBERS = (401, 200, 200, 200, 200, 200, 200, 401)
 OWN_AND_STAFF = (401, 200, 404, 200, 200, 200, 200, 401)
 OWN_AND_OPERATORS = (401, 200, 404, 200, 200, 403, 403, 401)
+VERSION = 2
+PAGE = (303, 200, 404, 200, 200, 403, 403, 401)
 MATRIX: Mapping[str, tuple[int, ...]] = {
     "GET /openapi.json": OPEN,
     "GET /healthz": OPEN,
@@ -48,12 +48,18 @@ MATRIX: Mapping[str, tuple[int, ...]] = {
     "POST /onboarding/{link}": FORM_OF_ANOTHER_PAGE,
     "POST /sign-out": FORM_OF_ANOTHER_PAGE,
     "GET /projects": (303, 200, 200, 200, 200, 200, 200, 401),
+    "GET /projects/{project_id}": PAGE,
+    "GET /projects/{project_id}/progress": PAGE,
+    "GET /projects/{project_id}/versions": PAGE,
+    "GET /projects/{project_id}/messages": PAGE,
+    "GET /projects/{project_id}/versions/{number}/certificate/": PAGE,
+    "GET /projects/{project_id}/versions/{number}/certificate/{file:path}": PAGE,
     "GET /projects/{project_id}/onboarding": (303, 303, 404, 303, 303, 303, 303, 401),
-    "GET /projects/{project_id}/onboarding/sent": OWN_AND_STAFF,
+    "GET /projects/{project_id}/onboarding/sent": (303, 200, 404, 200, 200, 200, 200, 401),
     "GET /projects/{project_id}/onboarding/{step}": (303, 200, 404, 200, 200, 200, 200, 401),
     "POST /projects/{project_id}/onboarding/import": FORM_OF_ANOTHER_PAGE_FOR_CLIENTS,
     "POST /projects/{project_id}/onboarding/{step}": FORM_OF_ANOTHER_PAGE_FOR_CLIENTS,
-    "GET /projects/{project_id}/uploads/{asset_id}": (401, *(404,) * 6, 401),
+    "GET /projects/{project_id}/uploads/{asset_id}": (303, *(404,) * 6, 401),
     "GET /api/v1/projects": ALL_MEMBERS,
     "POST /api/v1/projects": (401, 403, 403, 422, 422, 403, 422, 401),
     "GET /api/v1/projects/{project_id}": OWN_AND_STAFF,
@@ -61,6 +67,8 @@ MATRIX: Mapping[str, tuple[int, ...]] = {
     "POST /api/v1/projects/{project_id}/onboarding": (401, 422, 404, 422, 422, 403, 422, 401),
     "POST /api/v1/projects/{project_id}/assets": (401, 422, 404, 422, 422, 403, 422, 401),
     "GET /api/v1/projects/{project_id}/pipeline": (401, 404, 404, 404, 404, 404, 404, 401),
+    "GET /api/v1/projects/{project_id}/events": OWN_AND_STAFF,
+    "GET /api/v1/projects/{project_id}/export": OWN_AND_STAFF,
     "GET /api/v1/projects/{project_id}/quality": OWN_AND_STAFF,
     "GET /api/v1/projects/{project_id}/messages": OWN_AND_OPERATORS,
 }
@@ -81,9 +89,7 @@ def people(visitor: Visitor) -> dict[str, Ask]:
     with visitor.database.transaction() as session:
         invite(session, OPERATOR, Actor(name="shell:test"))
         session.add(Project(slug="outra", name="Outra", client_email=OTHER))
-        version = session.get_one(Version, (visitor.project_id, 1))
-        version.ready_at, version.quality = now(), QualityReport(build_digest="a" * 64).model_dump(mode="json")
-        assert newest_version(session, visitor.project_id) is version
+    make_version(visitor)
 
     def browser(email: str = "") -> Ask:
         person = visitor.browser().signs_in(email) if email else visitor.browser()
@@ -107,8 +113,8 @@ def test_the_table_names_every_route() -> None:
 def test_everybody_may_do_what_the_table_says(visitor: Visitor, people: dict[str, Ask]) -> None:
     for route, expected in MATRIX.items():
         method, path = route.split()
-        parts = {"link": "x", "checkout_id": "x", "asset_id": "0" * 24, "step": "business"}
-        filled = path.format_map({"project_id": visitor.project_id, **parts})
+        parts = {"link": "x", "checkout_id": "x", "asset_id": "0" * 24, "step": "business", "number": VERSION}
+        filled = path.replace("{file:path}", PICTURE).format(project_id=visitor.project_id, **parts)
         answers = {name: asks(method, filled).status_code for name, asks in people.items()}
         assert (route, answers) == (route, dict(zip(PEOPLE, expected, strict=True)))
 

@@ -89,7 +89,7 @@ def test_pictures_of_others_are_not_there(visitor: Visitor, client: Person) -> N
     with visitor.database.transaction() as session:
         session.add(Project(slug="outra", name="Outra", client_email=OTHER))
     assert look(signed_in(visitor, OTHER), source).status_code == 404
-    assert visitor.client.get(f"/projects/{visitor.project_id}/uploads/{source[7:]}").status_code == 401
+    assert visitor.client.get(f"/projects/{visitor.project_id}/uploads/{source[7:]}").status_code == 303
 
 
 def test_uploads_are_counted(client: Person) -> None:

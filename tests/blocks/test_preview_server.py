@@ -15,6 +15,7 @@ from blocks.site_host.preview_index import index_page
 from blocks.site_host.preview_server import preview_app
 from blocks.site_host.shelf import Shelf
 
+PORTAL = "http://portal.example:8000"
 SITE = {
     "index.html": "<!doctype html><h1>Pão</h1>".encode(),
     "contato/index.html": b"<h1>Contato</h1>",
@@ -34,7 +35,7 @@ SITE = {
 /*
   X-Frame-Options: DENY
   X-Robots-Tag: all
-  Content-Security-Policy: default-src 'self'
+  Content-Security-Policy: default-src 'self'; frame-ancestors 'none'
   X-Tag: one
 
 /_astro/*
@@ -65,7 +66,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     root = tmp_path_factory.mktemp("sites")
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(preview_app(root), lifespan="off", ws="none", log_level="warning"))
+        server = uvicorn.Server(
+            uvicorn.Config(preview_app(root, PORTAL), lifespan="off", ws="none", log_level="warning")
+        )
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         preview = Preview(LocalSiteHost(root=root, port=port), port)
@@ -169,8 +172,8 @@ def test_a_site_without_a_404_page_has_a_plain_one(preview: Preview) -> None:
 
 def test_the_sites_header_rules_apply(preview: Preview) -> None:
     page = preview.get("aurora.localhost", "/contato/").headers
-    assert page["Content-Security-Policy"] == "default-src 'self'"
-    assert page["X-Frame-Options"] == "DENY"
+    assert page["Content-Security-Policy"] == f"default-src 'self'; frame-ancestors {PORTAL}"
+    assert "X-Frame-Options" not in page
     assert page["X-Page"] == "yes"
     assert "X-Other-Host" not in page
     style = preview.get("aurora.localhost", "/_astro/style.C0ffee.css").headers

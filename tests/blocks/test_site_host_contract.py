@@ -42,6 +42,14 @@ class TestPublishing:
         assert len(hosts) == 3
         assert (first.version, first.commit, first.build_digest) == (1, COMMIT, "a" * 64)
 
+    def test_the_files_of_a_version_are_read_back(self, host: SiteHost) -> None:
+        first, _ = publish(host, 1), publish(host, 2, "b" * 64)
+        files = host.files(first.slug, 1)
+        assert dict(files) == {path: content.replace(b"Aurora", b"a") for path, content in FILES.items()}
+        assert "../manifest.json" not in files
+        with pytest.raises(NotFound, match="no version 3"):
+            host.files(first.slug, 3)
+
     def test_publishing_again_finds_what_is_there(self, host: SiteHost) -> None:
         assert publish(host) == publish(host)
 

@@ -57,7 +57,7 @@ def test_a_form_becomes_a_verified_site(sitegen: CommandLine, first: dict[str, A
 
 
 def test_the_preview_server_shows_it(sitegen: CommandLine, first: dict[str, Any], unused_port: int) -> None:
-    with preview_server(sitegen.home / "sites", unused_port):
+    with preview_server(sitegen.home / "sites", unused_port, "http://portal.example"):
         for host in (f"{SLUG}.localhost", f"v1--{SLUG}.localhost"):
             page = httpx.get(f"http://127.0.0.1:{unused_port}/", headers={"Host": host}, trust_env=False)
             assert page.content == (Path(first["dist"]) / "index.html").read_bytes()

@@ -7,8 +7,9 @@ import pytest
 
 from domain.artifacts.onboarding import Locale
 from domain.artifacts.quality import Check, Finding, QualityReport, Scores, Screenshot, Severity
-from tasks.build.certificate.page import CHECKS_BEHIND, certificate, verdict_on
-from tasks.build.certificate.words import Promise, Verdict, words_in
+from domain.certificate.promises import CHECKS_BEHIND, verdict_on
+from domain.certificate.words import Promise, Verdict, words_in
+from tasks.build.certificate.page import certificate
 from tests.blocks.specs import example_spec
 
 GATE = Path(__file__).parents[2] / "starters" / "kit" / "gate" / "check.mjs"
