@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.command_line import CommandLine
+from tests.journeys.installation import Installation, new_installation
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +33,8 @@ def form_file(tmp_path: Path, examples: Path) -> Callable[..., str]:
         return str(path)
 
     return write
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Installation:
+    return new_installation(tmp_path)
