@@ -86,13 +86,14 @@ class Project:
         pages = [json.loads(path.read_text()) for path in sorted((self.data / "pages").rglob("*.json"))]
         heads = [{key: page[key] for key in ("path", "locale", "title", "description")} for page in pages]
         site = self.read("site.json")
+        contact = site.get("contact", {})
         return {
             "locale": site["languages"][0]["locale"],
             "site_url": SITE_URL,
             "pages": heads,
             "facts": [],
-            "hours": site["contact"].get("hours") or [],
-            "special_hours": site["contact"].get("special_hours") or [],
+            "hours": contact.get("hours") or [],
+            "special_hours": contact.get("special_hours") or [],
         }
 
 
