@@ -1,6 +1,7 @@
 """What only a browser can see is found on pages that are broken in one way each, and nothing on a good site."""
 
 import json
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +29,11 @@ FILES = {
 }
 BROKEN = {
     "contrast": ('<p class="pale">Hardly to be read</p>', "accessibility", "sufficient color contrast"),
-    "dark": ('<p class="dim">Hardly to be read at night</p>', "accessibility", "contrast ratio thresholds, on a dark screen"),
+    "dark": (
+        '<p class="dim">Hardly to be read at night</p>',
+        "accessibility",
+        "contrast ratio thresholds, on a dark screen",
+    ),
     "alt": ('<img src="/icon.svg" width="9" height="9">', "accessibility", "Images must have alternative text"),
     "label": ('<input type="text">', "accessibility", "Form elements must have labels"),
     "target": (
@@ -64,13 +69,17 @@ def _site(folder: Path, pages: dict[str, str]) -> Project:
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The verdict on the broken pages; the home page has no description and an enormous picture."""
+    """The verdict on the broken pages; the home page has no description and waits for an enormous style sheet."""
     pages = {name: PAGE.format(name=name, content=content) for name, (content, _, _) in BROKEN.items()}
     own = f'<img src="{SITE_URL}/icon.svg" alt="x" width="9" height="9">'
     pages["absolute"] = PAGE.format(name="absolute", content=own)
-    home = PAGE.format(name="home", content='<img src="/noise.png" alt="Noise" width="1200" height="1200">')
-    site = _site(tmp_path_factory.mktemp("broken"), {**pages, "index": home.replace('name="description"', 'name="x"')})
-    Image.effect_noise((1200, 1200), 100).save(site.dist / "noise.png")
+    home = (
+        PAGE.format(name="home", content="")
+        .replace('name="description"', 'name="x"')
+        .replace("/style.css", "/heavy.css")
+    )
+    site = _site(tmp_path_factory.mktemp("broken"), {**pages, "index": home})
+    (site.dist / "heavy.css").write_text(f"/* {random.Random(1).randbytes(1_000_000).hex()} */")
     return site.gate(installed_chromium())
 
 
